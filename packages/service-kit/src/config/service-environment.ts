@@ -1,0 +1,30 @@
+import * as z from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** The environment that every service reads; a service's own config.ts extends it with what it alone needs. */
+export const serviceEnvironment = z.object({
+  PROCESS_NAME: z.string().min(1),
+  PORT: port,
+  METRICS_PORT: port,
+  LISTEN_HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Past the pooler: LISTEN needs a session of its own. */
+  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  NATS_URL: z.string().regex(/^(nats|tls):\/\//),
+  NATS_USER: z.string().min(1),
+  NATS_PASSWORD: z.string().min(1),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  SUPABASE_JWKS_URL: z.url(),
+  SUPABASE_ISSUER: z.url(),
+  SERVICE_TOKEN_FILE: z.string().min(1),
+  SERVICE_TOKEN_JWKS_URL: z.url(),
+  SERVICE_TOKEN_ISSUER: z.string().min(1),
+  LINK_TOKEN_JWKS: z.string().startsWith('{'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** Off in production: reflection tells a stranger every RPC that there is. */
+  GRPC_REFLECTION: z.stringbool().default(false),
+});
+
+export type ServiceEnvironment = z.infer<typeof serviceEnvironment>;

@@ -1,0 +1,185 @@
+import { isId } from '@marquee/values/ids.ts';
+import { instantFromText, secondMs } from '@marquee/values/instants.ts';
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  DeliverPolicy,
+  type JetStreamManager,
+  type JsMsg,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type pg from 'pg';
+import { openLease } from '../leases/lease.ts';
+import { startLoop } from '../leases/loop.ts';
+import type { Log } from '../logs/log.ts';
+import { ensureStream, streamName } from '../nats/stream.ts';
+import { type StreamMessage, storeMessages } from './store-messages.ts';
+
+export interface ReaderOptions {
+  readonly service: string;
+  readonly pool: pg.Pool;
+  readonly nats: NatsConnection;
+  readonly log: Log;
+  /** Called after new rows were committed. */
+  onStored(): void;
+}
+
+export interface Reader {
+  stop(): Promise<void>;
+}
+
+const batchMax = 256;
+
+/**
+ * Stores the stream into the inbox, in stream order: one reader a service, by lease, on the service's one durable
+ * consumer. The place is kept in Postgres, committed with the rows; the consumer is made anew at that place whenever a
+ * reader takes over or anything went wrong, so that nothing that was delivered but not stored can come back out of order.
+ */
+export function startReader(options: ReaderOptions): Reader {
+  const { pool, service, log, nats } = options;
+  const lease = openLease({ pool, service, name: 'reader', durationMs: 6_000 });
+  let session: ConsumerMessages | undefined;
+  let stopping = false;
+  const loop = startLoop({ name: 'inbox reader', log, restMs: 1_000 }, async () => {
+    if (nats.isClosed() || stopping || !(await lease.hold())) return;
+    const manager = await jetstreamManager(nats);
+    const info = await ensureStream(manager);
+    const streamCreatedAt = String(info.created);
+    const startSeq = (await placeIn(pool, service, { streamCreatedAt, lastSeq: info.state.last_seq })) + 1;
+    await makeConsumer(manager, service, startSeq);
+    const consumer = await jetstream(nats).consumers.get(streamName, service);
+    session = await consumer.consume({
+      max_messages: batchMax,
+      expires: 5 * secondMs,
+      idle_heartbeat: 1 * secondMs,
+      abort_on_missing_resource: true,
+    });
+    const renewing = setInterval(
+      () =>
+        void lease.hold().then(
+          (held) => held || session?.stop(),
+          () => session?.stop(),
+        ),
+      1_500,
+    );
+    watchSession(session);
+    try {
+      if (!stopping) await storeAll(options, session, streamCreatedAt);
+    } finally {
+      clearInterval(renewing);
+      session.stop();
+      session = undefined;
+    }
+  });
+  const reconnected = watchReconnects(nats, () => session?.stop());
+  return {
+    stop: async () => {
+      stopping = true;
+      reconnected.stop();
+      session?.stop();
+      await loop.stop();
+      await lease.release().catch(() => undefined);
+    },
+  };
+}
+
+/** The last stored sequence number in this stream: 0 where the broker lost its store since. */
+async function placeIn(
+  pool: pg.Pool,
+  service: string,
+  stream: { streamCreatedAt: string; lastSeq: number },
+): Promise<number> {
+  const { rows } = await pool.query<{ last_seq: number }>(
+    `select last_seq from ${service}_engine.stream_cursor where stream_created_at = $1 and last_seq <= $2`,
+    [stream.streamCreatedAt, stream.lastSeq],
+  );
+  return rows[0]?.last_seq ?? 0;
+}
+
+async function makeConsumer(manager: JetStreamManager, service: string, startSeq: number): Promise<void> {
+  await manager.consumers.delete(streamName, service).catch(() => false);
+  await manager.consumers.add(streamName, {
+    durable_name: service,
+    ack_policy: AckPolicy.All,
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: startSeq,
+    ack_wait: 300 * secondMs * 1_000_000,
+    max_ack_pending: 4 * batchMax,
+    filter_subject: 'marquee.>',
+  });
+}
+
+/** Takes whatever has arrived, stores it in one transaction, acknowledges its last message, and goes on. */
+async function storeAll(options: ReaderOptions, session: ConsumerMessages, streamCreatedAt: string): Promise<void> {
+  let waiting: JsMsg[] = [];
+  let ended = false;
+  let arrived = (): void => undefined;
+  const collecting = (async () => {
+    for await (const message of session) {
+      waiting.push(message);
+      arrived();
+    }
+  })().finally(() => {
+    ended = true;
+    arrived();
+  });
+  while (!ended || waiting.length > 0) {
+    if (waiting.length === 0) {
+      await new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+      continue;
+    }
+    const batch = waiting;
+    waiting = [];
+    const messages = batch.map(readMessage).filter((message) => message !== undefined);
+    const stored = await storeMessages(options.pool, options.service, { messages, streamCreatedAt });
+    batch.at(-1)?.ack();
+    if (stored > 0) options.onStored();
+  }
+  await collecting;
+}
+
+/** A message whose headers aren't ours can't be anything that a subscriber hears: it is passed over. */
+function readMessage(message: JsMsg): StreamMessage | undefined {
+  const header = (name: string) => message.headers?.get(name) ?? '';
+  const eventId = message.subject.split('.').at(-1) ?? '-';
+  const [id, type, source] = [header('ce-id'), header('ce-type'), header('ce-source')];
+  if (!isId(id) || type === '' || message.subject.split('.')[1] !== source) return undefined;
+  return {
+    streamSeq: message.seq,
+    id,
+    type,
+    source,
+    occurredAt: instantFromText(header('ce-time')),
+    eventId: isId(eventId) ? eventId : null,
+    payload: message.string(),
+    traceparent: header('traceparent') || null,
+  };
+}
+
+/** A consumer that is gone, or a server that is silent, ends the session; the loop then starts anew from the place. */
+function watchSession(session: ConsumerMessages): void {
+  void (async () => {
+    for await (const note of session.status())
+      if (
+        ['heartbeats_missed', 'consumer_deleted', 'consumer_not_found', 'stream_not_found', 'no_responders'].includes(
+          note.type,
+        )
+      )
+        session.stop();
+  })().catch(() => session.stop());
+}
+
+function watchReconnects(nats: NatsConnection, onReconnect: () => void): { stop(): void } {
+  let watching = true;
+  void (async () => {
+    for await (const status of nats.status()) {
+      if (!watching) return;
+      if (status.type === 'reconnect') onReconnect();
+    }
+  })().catch(() => undefined);
+  return { stop: () => void (watching = false) };
+}

@@ -1,0 +1,118 @@
+import { SpanKind } from '@opentelemetry/api';
+import type pg from 'pg';
+import { attemptsMax, retryDelayMs } from '../inbox/retry-delay.ts';
+import type { Log } from '../logs/log.ts';
+import { contextOf } from '../telemetry/traceparent.ts';
+import { withSpan } from '../telemetry/with-span.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
+import { runCommand } from '../transaction/run-command.ts';
+import type { ClaimedJob } from './claim-job.ts';
+import { type AnyJob, type JobCall, JobFailed, OutcomeUnknown } from './job.ts';
+import { recordJob } from './job-metrics.ts';
+import type { JobWaker } from './job-waker.ts';
+
+export interface RunJobOptions {
+  readonly service: string;
+  readonly pool: pg.Pool;
+  readonly jobs: readonly AnyJob[];
+  readonly dependencies: unknown;
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly waker: JobWaker;
+  onEmitted(): void;
+}
+
+type Outcome = Record<string, unknown>;
+
+/**
+ * One try of a claimed job: the outside call without a transaction, then its record in the transaction that ends the
+ * row. Where the call's outcome isn't known the row says `unknown`, and the next try finds it out first.
+ * @returns the outcome, or undefined where there is none yet.
+ */
+export async function runJob(options: RunJobOptions, claimed: ClaimedJob): Promise<Outcome | undefined> {
+  const definition = options.jobs.find((job) => job.kind === claimed.kind) as AnyJob;
+  return withSpan(claimed.kind, { kind: SpanKind.CONSUMER, parent: contextOf(claimed.traceparent) }, async () => {
+    try {
+      const outcome = await callOutside(options, definition, claimed);
+      await recordOutcome(options, definition, { claimed, outcome });
+      recordJob(claimed.kind, 'done');
+      return outcome;
+    } catch (error) {
+      await recordFailure(options, claimed, error);
+      return undefined;
+    }
+  });
+}
+
+async function callOutside(options: RunJobOptions, definition: AnyJob, claimed: ClaimedJob): Promise<Outcome> {
+  const payload = definition.payload.parse(claimed.payload) as never;
+  if (!definition.call) return {};
+  const call: JobCall<never> = {
+    dependencies: options.dependencies as never,
+    key: claimed.id,
+    attempt: claimed.attempts,
+    now: options.clock(),
+    log: options.log,
+    signal: AbortSignal.timeout(definition.leaseMs),
+  };
+  if (claimed.before !== 'waiting' && definition.findOut) {
+    const found = await definition.findOut(call, payload);
+    if (found !== undefined) return found as Outcome;
+  }
+  return ((await definition.call(call, payload)) ?? {}) as Outcome;
+}
+
+async function recordOutcome(
+  options: RunJobOptions,
+  definition: AnyJob,
+  { claimed, outcome }: { claimed: ClaimedJob; outcome: Outcome },
+): Promise<void> {
+  const result = await inTransaction(options.pool, async (client) => {
+    if (claimed.event_id) await client.query(`select ${options.service}_engine.lock_event($1)`, [claimed.event_id]);
+    const ended = await client.query(
+      `update ${options.service}_engine.jobs set state = 'done', outcome = $3, ended_at = now(), last_error = null, lease_until = null
+       where id = $1 and fencing = $2 and state = 'running'`,
+      [claimed.id, claimed.fencing, JSON.stringify(outcome)],
+    );
+    if (ended.rowCount !== 1) return undefined;
+    return runCommand(
+      {
+        client,
+        service: options.service,
+        claims: { kind: 'service', service: options.service },
+        now: options.clock(),
+        log: options.log,
+      },
+      (ctx) => definition.record(ctx, definition.payload.parse(claimed.payload) as never, outcome as never),
+    );
+  });
+  if (!result) return;
+  options.waker.wake(result.scheduled);
+  if (result.emitted.length > 0) options.onEmitted();
+}
+
+async function recordFailure(options: RunJobOptions, claimed: ClaimedJob, error: unknown): Promise<void> {
+  const dead = error instanceof JobFailed || claimed.attempts >= attemptsMax;
+  const state = dead ? 'dead' : error instanceof OutcomeUnknown ? 'unknown' : 'waiting';
+  await options.pool.query(
+    `update ${options.service}_engine.jobs
+     set state = $3, last_error = $4, lease_until = null, due_at = to_timestamp($5::double precision / 1000), ended_at = case when $3 = 'dead' then now() end
+     where id = $1 and fencing = $2 and state = 'running'`,
+    [
+      claimed.id,
+      claimed.fencing,
+      state,
+      String(error).slice(0, 500),
+      options.clock().getTime() + retryDelayMs(claimed.attempts, Math.random()),
+    ],
+  );
+  recordJob(claimed.kind, state);
+  options.log[dead ? 'error' : 'warn']('job failed', {
+    job: claimed.kind,
+    jobId: claimed.id,
+    eventId: claimed.event_id,
+    attempt: claimed.attempts,
+    state,
+    error,
+  });
+}

@@ -1,0 +1,72 @@
+import { trace } from '@opentelemetry/api';
+import { type LevelWithSilent, pino } from 'pino';
+
+/**
+ * The only fields that a log line may have. No text that people wrote, no address, no token: a field that isn't here
+ * doesn't compile.
+ */
+export interface LogFields {
+  readonly requestId?: string | undefined;
+  readonly rpc?: string;
+  readonly caller?: string;
+  readonly code?: string;
+  readonly status?: string;
+  readonly durationMs?: number;
+  readonly eventId?: string | null | undefined;
+  readonly subscriber?: string;
+  readonly domainEvent?: string;
+  readonly messageId?: string;
+  readonly job?: string;
+  readonly jobId?: string;
+  readonly attempt?: number;
+  readonly count?: number;
+  readonly part?: string;
+  readonly state?: string;
+  readonly method?: string;
+  readonly route?: string;
+  readonly address?: string;
+  /** An error of ours: its name, message and stack. Never the parameters of a statement. */
+  readonly error?: unknown;
+}
+
+export interface Log {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** JSON lines on standard output, each with the process, the level and the ids of the trace that it belongs to. */
+export function openLog(processName: string, level: LevelWithSilent): Log {
+  const out = pino({
+    level,
+    base: { process: processName },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    mixin: () => {
+      const span = trace.getActiveSpan()?.spanContext();
+      return span ? { traceId: span.traceId, spanId: span.spanId } : {};
+    },
+  });
+  const write =
+    (name: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, fields: LogFields = {}) => {
+      const { error, ...rest } = fields;
+      out[name]({ ...rest, ...(error === undefined ? {} : { error: describeError(error) }) }, message);
+    };
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** Postgres puts the values of a row into `detail`; only name, message, code and stack are let out. */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: 'Thrown', message: typeof error };
+  const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
+  const message = error.message.startsWith('Failed query') ? 'Failed query' : error.message;
+  return {
+    name: error.name,
+    message,
+    code: (error as { code?: string }).code,
+    stack: error.stack?.split('\n').slice(1, 12),
+    ...cause,
+  };
+}

@@ -1,0 +1,57 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import type pg from 'pg';
+import { type Reader, startReader } from '../inbox/reader.ts';
+import type { Loop } from '../leases/loop.ts';
+import type { Log } from '../logs/log.ts';
+import { startRelay } from '../outbox/relay.ts';
+import { openNats } from './open-nats.ts';
+
+export interface BusOptions {
+  readonly service: string;
+  readonly pool: pg.Pool;
+  readonly log: Log;
+  readonly nats: {
+    readonly url: string;
+    readonly user: string;
+    readonly password: string;
+    readonly processName: string;
+  };
+  onStored(): void;
+}
+
+export interface Bus {
+  /** Something is in the outbox. */
+  wakeRelay(): void;
+  /** The connection for announcements that may be lost, once there is one. */
+  connection(): NatsConnection | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * The service's part of the bus: its relay and its reader. They start when NATS is there; until then the service runs,
+ * its commands succeed, and what they publish waits in the outbox.
+ */
+export function startBus(options: BusOptions): Bus {
+  let connection: NatsConnection | undefined;
+  let relay: Loop | undefined;
+  let reader: Reader | undefined;
+  let stopping = false;
+  const { service, pool, log } = options;
+  const connecting = openNats(options.nats).then(async (nats) => {
+    connection = nats;
+    if (stopping) return;
+    relay = startRelay({ service, pool, nats, log });
+    reader = startReader({ service, pool, nats, log, onStored: options.onStored });
+  });
+  connecting.catch((error: unknown) => log.error('NATS refused this service', { error }));
+  return {
+    wakeRelay: () => relay?.wake(),
+    connection: () => connection,
+    stop: async () => {
+      stopping = true;
+      await relay?.stop();
+      await reader?.stop();
+      await connection?.drain().catch(() => undefined);
+    },
+  };
+}

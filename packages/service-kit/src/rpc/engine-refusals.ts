@@ -1,0 +1,34 @@
+import { Refusal } from '../refusals/refusal.ts';
+
+/** The refusals that the engine itself gives; each service has its own beside it. */
+export const engineRefusals = {
+  notSignedIn: () => new Refusal('not_signed_in', 'not_signed_in', 'Please sign in to do this.'),
+  signInEnded: () =>
+    new Refusal(
+      'not_signed_in',
+      'sign_in_ended',
+      'Your sign-in has ended. Please sign in again; what you typed is kept.',
+    ),
+  callerNotAllowed: () =>
+    new Refusal(
+      'forbidden',
+      'caller_not_allowed',
+      'This can’t be done with the way you signed in. Please sign in with your account.',
+    ),
+  inPersonOnly: () =>
+    new Refusal('forbidden', 'in_person_only', 'The assistant may not do this. A person decides it on the page.'),
+  invalidField: (field: string, problem: string) =>
+    new Refusal('invalid', 'invalid_field', { sentence: `${field}: ${problem}`, field }),
+  idempotencyKeyMissing: () =>
+    new Refusal(
+      'invalid',
+      'idempotency_key_missing',
+      'A change needs the header Idempotency-Key with 8 to 128 letters, digits, - or _, so that a repeat does its work once.',
+    ),
+  idempotencyKeyReused: () =>
+    new Refusal(
+      'conflict',
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for another request. Use a new key for a new request.',
+    ),
+};

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { create, type DescMethod, fromJsonString, type MessageShape, toBinary, toJsonString } from '@bufbuild/protobuf';
+import type pg from 'pg';
+import type { Authenticate } from '../authentication/authenticator.ts';
+import { type Claims, callerOf } from '../claims/claims.ts';
+import type { CommandContext, QueryContext } from '../context.ts';
+import { databaseOver } from '../database/open-database.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import type { Log } from '../logs/log.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
+import { takeRole } from '../transaction/roles.ts';
+import { runCommand } from '../transaction/run-command.ts';
+import type { CallMetadata } from './call-metadata.ts';
+import { engineRefusals } from './engine-refusals.ts';
+import type { RpcEntry } from './rpc-list.ts';
+import { runClaims } from './run-claims.ts';
+import { validateMessage } from './validate-message.ts';
+
+export interface RpcEngine {
+  readonly service: string;
+  readonly pool: pg.Pool;
+  readonly authenticate: Authenticate;
+  readonly jobs: JobRunner;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+export interface RpcCall {
+  readonly method: DescMethod;
+  readonly entry: RpcEntry<never, unknown>;
+  readonly metadata: CallMetadata;
+}
+
+type Answer = MessageShape<DescMethod['output']>;
+
+/**
+ * One RPC, from the caller's token to the answer: verify, check the message by its contract, and run the function in its
+ * transaction. What comes out is the answer, a refusal, or (a bug, an outage) any other error.
+ */
+export async function runRpc(
+  engine: RpcEngine,
+  call: RpcCall,
+  input: MessageShape<DescMethod['input']>,
+): Promise<{ answer: Answer; claims: Claims }> {
+  const claims = await claimsOf(engine, call);
+  validateMessage(call.method.input, input);
+  const answer =
+    call.entry.kind === 'query'
+      ? await runQuery(engine, call, { claims, input })
+      : await runCommandRpc(engine, call, { claims, input });
+  return { answer, claims };
+}
+
+interface Checked {
+  readonly claims: Claims;
+  readonly input: MessageShape<DescMethod['input']>;
+}
+
+async function claimsOf(engine: RpcEngine, { entry, metadata }: RpcCall): Promise<Claims> {
+  const token = await engine.authenticate(metadata.token);
+  const claims =
+    token.kind === 'service' && metadata.runId ? await runClaims(engine.pool, token, metadata.runId) : token;
+  if (!entry.callers.includes(claims.kind)) throw engineRefusals.callerNotAllowed();
+  if (entry.inPerson && claims.kind === 'person' && claims.runId) throw engineRefusals.inPersonOnly();
+  return claims.kind === 'person' && metadata.organisationId
+    ? { ...claims, actingOrganisationId: metadata.organisationId }
+    : claims;
+}
+
+async function runQuery(engine: RpcEngine, { method, entry }: RpcCall, { claims, input }: Checked): Promise<Answer> {
+  return inTransaction(engine.pool, async (client) => {
+    await takeRole(client, engine.service, claims);
+    const handle = { client, service: engine.service };
+    const ctx: QueryContext = {
+      claims,
+      db: databaseOver(client),
+      now: engine.clock(),
+      log: engine.log,
+      engine: handle,
+    };
+    return create(method.output, (await entry.run(ctx as never, input as never)) as never);
+  });
+}
+
+/**
+ * A command: the idempotency row and the event's lock first (in one round trip), then the function, then outbox, history
+ * and the answer under its key, all in one transaction. A twin with the same key waits on the row until the first one
+ * has committed, and gets its answer.
+ */
+async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }: Checked): Promise<Answer> {
+  const { method, entry, metadata } = call;
+  const key = metadata.idempotencyKey;
+  if (!key || !/^[A-Za-z0-9_-]{8,128}$/.test(key)) throw engineRefusals.idempotencyKeyMissing();
+  const requestHash = createHash('sha256').update(toBinary(method.input, input)).digest();
+  const eventId = (input as { eventId?: string }).eventId || null;
+  const done = await inTransaction(engine.pool, async (client) => {
+    const begun = await client.query<{ answer: string | null; same: boolean; known: boolean }>(
+      `select answer, same, known from ${engine.service}_engine.begin_command($1, $2, $3, $4, $5)`,
+      [callerOf(claims), method.name, key, requestHash, eventId],
+    );
+    const before = begun.rows[0];
+    if (before?.known) {
+      if (!before.same) throw engineRefusals.idempotencyKeyReused();
+      return { answer: fromJsonString(method.output, before.answer ?? '{}'), scheduled: [] };
+    }
+    const result = await runCommand(
+      { client, service: engine.service, claims, now: engine.clock(), log: engine.log, requestId: metadata.requestId },
+      (ctx: CommandContext) => entry.run(ctx as never, input as never),
+    );
+    const answer = create(method.output, result.answer as never);
+    await client.query(`select ${engine.service}_engine.end_command($1, $2, $3, $4)`, [
+      callerOf(claims),
+      method.name,
+      key,
+      toJsonString(method.output, answer),
+    ]);
+    return { answer, scheduled: result.scheduled };
+  });
+  engine.jobs.wake(done.scheduled);
+  return entry.waitsFor ? withOutcome(engine, call, done.answer) : done.answer;
+}
+
+/** Completes the answer with the outcome of the job that the RPC names; `pending` stays set when it takes longer. */
+async function withOutcome(engine: RpcEngine, { method, entry }: RpcCall, answer: Answer): Promise<Answer> {
+  const { jobId } = answer as unknown as { jobId: string };
+  if (!jobId || !entry.waitsFor) return answer;
+  const outcome = await engine.jobs.runNow(jobId);
+  return outcome === undefined ? answer : create(method.output, { ...answer, ...outcome, jobId: '' } as never);
+}

@@ -1,0 +1,127 @@
+import type { DescService } from '@bufbuild/protobuf';
+import * as grpc from '@grpc/grpc-js';
+import { SpanKind } from '@opentelemetry/api';
+import { callerOf } from '../claims/claims.ts';
+import { addHealth, type GrpcHealth } from '../health/grpc-health.ts';
+import { Refusal } from '../refusals/refusal.ts';
+import { contextOf, currentTraceId } from '../telemetry/traceparent.ts';
+import { withSpan } from '../telemetry/with-span.ts';
+import { readCallMetadata } from './call-metadata.ts';
+import { grpcDefinition } from './grpc-adapter.ts';
+import { type RpcCall, type RpcEngine, runRpc } from './rpc-engine.ts';
+import type { RpcList } from './rpc-list.ts';
+import { recordServerCall } from './rpc-metrics.ts';
+import { statusOfRefusal } from './status-of-refusal.ts';
+
+export interface RpcServer {
+  readonly port: number;
+  readonly health: GrpcHealth;
+  /** Takes no new calls, lets those under way end (at most so long), and closes. */
+  drain(graceMs: number): Promise<void>;
+}
+
+export interface ServeOptions<S extends DescService> {
+  readonly contract: S;
+  readonly rpc: RpcList<S>;
+  readonly host: string;
+  readonly port: number;
+  readonly reflection: boolean;
+}
+
+const messageBytesMax = 1 << 20;
+
+/** Opens the gRPC server of a service: its contract, health, and (off in production) reflection. */
+export async function serveRpc<S extends DescService>(engine: RpcEngine, options: ServeOptions<S>): Promise<RpcServer> {
+  const server = new grpc.Server({
+    'grpc.max_receive_message_length': messageBytesMax,
+    'grpc.max_concurrent_streams': 1000,
+  });
+  const entries = options.rpc as Record<string, RpcCall['entry']>;
+  const handlers: grpc.UntypedServiceImplementation = {};
+  for (const method of options.contract.methods) {
+    const entry = entries[method.localName] as RpcCall['entry'];
+    const handle: grpc.handleUnaryCall<never, unknown> = (call, done) => {
+      const metadata = readCallMetadata(call.metadata);
+      void answer(engine, { method, entry, metadata }, call.request).then(...settle(done));
+    };
+    handlers[method.localName] = handle as grpc.UntypedHandleCall;
+  }
+  server.addService(grpcDefinition(options.contract), handlers);
+  const health = addHealth(server);
+  if (options.reflection) await addReflection(server, options.contract);
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`${options.host}:${options.port}`, grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  return {
+    port,
+    health,
+    drain: (graceMs) =>
+      new Promise((resolve) => {
+        health.setServing(false);
+        const force = setTimeout(() => server.forceShutdown(), graceMs);
+        server.tryShutdown(() => {
+          clearTimeout(force);
+          resolve();
+        });
+      }),
+  };
+}
+
+/** A promise's two ends, given to gRPC's callback. */
+function settle(
+  done: grpc.sendUnaryData<unknown>,
+): [(message: unknown) => void, (error: grpc.ServerErrorResponse) => void] {
+  return [(message) => done(null, message), (error) => done(error)];
+}
+
+/** Runs one call in its span, maps what went wrong to a status, and logs one wide line. */
+async function answer(engine: RpcEngine, call: RpcCall, input: never): Promise<unknown> {
+  const rpc = `${call.method.parent.typeName}/${call.method.name}`;
+  const startedMs = performance.now();
+  const options = {
+    kind: SpanKind.SERVER,
+    parent: contextOf(call.metadata.traceparent),
+    attributes: { 'rpc.system.name': 'grpc', 'rpc.method': rpc },
+  };
+  return withSpan(rpc, options, async () => {
+    let status = 'OK';
+    let caller: string | undefined;
+    let failure: unknown;
+    try {
+      const result = await runRpc(engine, call, input);
+      caller = callerOf(result.claims);
+      return result.answer;
+    } catch (error) {
+      const mapped = error instanceof Refusal ? statusOfRefusal(error) : faultStatus();
+      status = error instanceof Refusal ? error.code : 'INTERNAL';
+      if (!(error instanceof Refusal)) failure = error;
+      throw mapped;
+    } finally {
+      const durationMs = performance.now() - startedMs;
+      recordServerCall(rpc, status, durationMs);
+      const line = {
+        rpc,
+        status,
+        durationMs: Math.round(durationMs * 10) / 10,
+        requestId: call.metadata.requestId,
+        ...(caller && { caller }),
+      };
+      if (failure === undefined) engine.log.info('rpc', line);
+      else engine.log.error('rpc failed', { ...line, error: failure });
+    }
+  });
+}
+
+/** A fault shows nothing of the inside: only the id by which operators find its trace. */
+function faultStatus(): Partial<grpc.StatusObject> {
+  return { code: grpc.status.INTERNAL, details: `fault ${currentTraceId() ?? ''}`.trim() };
+}
+
+/** Loaded only where it is on: the library reads its own contract from disk, which a bundled module doesn't have. */
+async function addReflection(server: grpc.Server, contract: DescService): Promise<void> {
+  const { ReflectionService } = await import('@grpc/reflection');
+  const { reflectionPackage } = await import('./reflection-package.ts');
+  new ReflectionService(reflectionPackage(contract)).addToServer(server);
+}

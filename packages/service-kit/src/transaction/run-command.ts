@@ -1,0 +1,84 @@
+import type pg from 'pg';
+import { type Claims, callerOf } from '../claims/claims.ts';
+import type { About, CommandContext, EmittedDomainEvent, ScheduledJob } from '../context.ts';
+import { databaseOver } from '../database/open-database.ts';
+import type { Log } from '../logs/log.ts';
+import { emitted } from '../outbox/emit.ts';
+import { leaveRole, takeRole } from './roles.ts';
+
+export interface CommandTransaction {
+  readonly client: pg.PoolClient;
+  readonly service: string;
+  readonly claims: Claims;
+  readonly now: Date;
+  readonly log: Log;
+  readonly requestId?: string | undefined;
+}
+
+export interface CommandResult<T> {
+  readonly answer: T;
+  readonly emitted: readonly EmittedDomainEvent[];
+  readonly scheduled: readonly ScheduledJob[];
+}
+
+/**
+ * The part that commands, subscribers and jobs have in common, inside a transaction that is already open: take the
+ * person's role and claims, run the function, go back to the service's own login, and write what it emitted to the
+ * outbox and its line to the history. The caller commits.
+ */
+export async function runCommand<T>(
+  options: CommandTransaction,
+  work: (ctx: CommandContext) => Promise<T>,
+): Promise<CommandResult<T>> {
+  const { client, service, claims, now, log } = options;
+  const events: EmittedDomainEvent[] = [];
+  const scheduled: ScheduledJob[] = [];
+  const ctx: CommandContext = {
+    claims,
+    db: databaseOver(client),
+    now,
+    log,
+    emit: (schema, message, about: About = {}) => {
+      events.push(emitted(schema, message, { service, now, about }));
+    },
+    engine: { client, service, emitted: events, scheduled },
+  };
+  await takeRole(client, service, claims);
+  const answer = await work(ctx);
+  if (claims.kind !== 'service') await leaveRole(client);
+  await writeRecords(options, events);
+  return { answer, emitted: events, scheduled };
+}
+
+/** Outbox and history in one statement: each round trip is paid by every command. */
+async function writeRecords(options: CommandTransaction, events: readonly EmittedDomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event, nr) => ({
+    nr,
+    id: event.id,
+    event_id: event.eventId,
+    type: event.type,
+    subject: event.subject,
+    payload: event.payload,
+    traceparent: event.traceparent,
+    object_id: event.about.objectId ?? event.eventId,
+    personal: personalPart(event.about),
+  }));
+  await options.client.query(`select ${options.service}_engine.record($1, $2, $3, $4, $5)`, [
+    options.now,
+    callerOf(options.claims),
+    actingOrganisation(options.claims),
+    options.requestId ?? null,
+    JSON.stringify(rows),
+  ]);
+}
+
+function personalPart(about: About): Record<string, unknown> | null {
+  const { reason, before, after } = about;
+  return reason === undefined && before === undefined && after === undefined ? null : { reason, before, after };
+}
+
+function actingOrganisation(claims: Claims): string | null {
+  if (claims.kind === 'person') return claims.actingOrganisationId ?? null;
+  return claims.kind === 'link' ? (claims.organisationId ?? null) : null;
+}

@@ -1,0 +1,38 @@
+/** Fails when what is generated (contracts, migrations from the tables) isn't what the sources would make now. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'marquee-generated-'));
+const run = (program: string, ...args: string[]) =>
+  spawnSync(join(root, 'node_modules/.bin', program), args, { cwd: root, encoding: 'utf8' });
+const problems: string[] = [];
+
+const generated = run('buf', 'generate', '-o', folder);
+if (generated.status !== 0) problems.push(generated.stderr);
+const contracts = 'packages/contracts/src/gen';
+const difference = spawnSync('diff', ['-rq', join(root, contracts), join(folder, contracts)], { encoding: 'utf8' });
+if (difference.status !== 0) problems.push(`${contracts} is stale; run "npm run gen".\n${difference.stdout}`);
+
+const migrations = join(folder, 'migrations');
+cpSync(join(root, 'supabase/migrations'), migrations, { recursive: true });
+const before = readdirSync(migrations).length;
+const drizzle = run(
+  'drizzle-kit',
+  'generate',
+  '--dialect=postgresql',
+  '--schema=./services/*/src/tables/*.ts',
+  `--out=${migrations}`,
+  '--prefix=supabase',
+);
+if (drizzle.status !== 0) problems.push(drizzle.stdout + drizzle.stderr);
+if (readdirSync(migrations).length !== before)
+  problems.push(
+    'The tables differ from the migrations; run "npm run gen -- --migration NAME" and look at what it wrote.',
+  );
+
+rmSync(folder, { recursive: true, force: true });
+for (const problem of problems) console.error(problem);
+process.exit(problems.length === 0 ? 0 : 1);

@@ -1,0 +1,16 @@
+import type { ReleaseHoldRequest } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import type { CommandContext } from '@marquee/service-kit/context.ts';
+import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
+import { errors } from '../errors.ts';
+import { endHoldRow } from '../store/end-hold-row.ts';
+import { loadHold } from '../store/hold-rows.ts';
+import { requireSeat } from '../store/seats.ts';
+
+/** Gives a hold back. Those behind it move up in the same transaction, each told until when. */
+export async function releaseHold(ctx: CommandContext, { eventId, holdId, reason }: Plain<ReleaseHoldRequest>) {
+  await requireSeat(ctx, eventId, ['client', 'venue']);
+  const hold = await loadHold(ctx, eventId, holdId);
+  if (hold.state !== 'hold') throw errors.holdOver(hold.state);
+  await endHoldRow(ctx, { hold, how: 'released', reason });
+  return {};
+}

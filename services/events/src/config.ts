@@ -1,0 +1,11 @@
+import { readConfig } from '@marquee/service-kit/config/read-config.ts';
+import { serviceEnvironment } from '@marquee/service-kit/config/service-environment.ts';
+import * as z from 'zod';
+
+const environment = serviceEnvironment.extend({
+  /** The ES256 key (PEM) with which the tokens of personal links are signed. */
+  LINK_TOKEN_KEY: z.string().includes('PRIVATE KEY'),
+});
+
+/** What this service reads from its environment. */
+export const config = () => readConfig(environment, process.env);

@@ -1,0 +1,113 @@
+import { Refusal } from '@marquee/service-kit/refusals/refusal.ts';
+
+/** Every "no" of this service: its kind, its stable code, and a sentence that says what to do. */
+export const errors = {
+  eventNotFound: () =>
+    new Refusal('not_found', 'event_not_found', 'There is no such event, or you don’t take part in it.'),
+  eventExists: () => new Refusal('conflict', 'event_exists', 'This event is already there. Load the page again.'),
+  profileMissing: () =>
+    new Refusal('not_now', 'profile_missing', 'Please finish signing in first: your name isn’t known yet.'),
+  noSeat: (roles: string) =>
+    new Refusal(
+      'forbidden',
+      'no_seat',
+      `Only ${roles} of this event can do that. You can write to them in the event’s thread.`,
+    ),
+  systemOnly: () => new Refusal('forbidden', 'system_only', 'This follows by itself; nobody needs to ask for it.'),
+  venueNotFound: () => new Refusal('not_found', 'venue_not_found', 'There is no such venue.'),
+  notYourVenue: () => new Refusal('forbidden', 'not_your_venue', 'Only the venue’s own staff can change this.'),
+  notYourOrganisation: () => new Refusal('forbidden', 'not_your_organisation', 'You don’t act for this organisation.'),
+  badDay: (day: string) =>
+    new Refusal('invalid', 'bad_day', `“${day}” is no day of the calendar. Write it as YYYY-MM-DD.`),
+  dayMissing: () =>
+    new Refusal('not_now', 'day_missing', 'The event has no day yet. Say when it is to be, and try again.'),
+  dayPast: (day: string) => new Refusal('invalid', 'day_past', `${day} is over. Choose a day that is still to come.`),
+  guestsMissing: () =>
+    new Refusal(
+      'not_now',
+      'guests_missing',
+      'The event has no number of guests yet. Say how many you expect, and try again.',
+    ),
+  unknownZone: (zone: string) =>
+    new Refusal('invalid', 'unknown_zone', `“${zone}” is no time zone. Write it like Europe/Berlin.`),
+  spaceNotFound: () => new Refusal('not_found', 'space_not_found', 'There is no such space at this venue.'),
+  spaceTooSmall: (text: string) =>
+    new Refusal('not_now', 'space_too_small', `${text} Choose a larger space or another day.`),
+  spaceTaken: (name: string, day: string) =>
+    new Refusal(
+      'conflict',
+      'space_taken',
+      `${name} is taken on ${day}. Another day or space is free; the assistant shows which.`,
+    ),
+  holdNotFound: () => new Refusal('not_found', 'hold_not_found', 'There is no such hold.'),
+  holdOver: (state: string) =>
+    new Refusal('not_now', 'hold_over', `This hold is already ${state}. Place a new one if the space is still free.`),
+  holdFullyExtended: () =>
+    new Refusal(
+      'not_now',
+      'hold_fully_extended',
+      'This hold was extended twice already. Sign the quote to keep the space.',
+    ),
+  holdExists: () => new Refusal('conflict', 'hold_exists', 'The event already holds this space on this day.'),
+  priceRuleNotFound: () =>
+    new Refusal(
+      'not_found',
+      'price_rule_not_found',
+      'There is no such offer at this venue. Choose one from the list of offers.',
+    ),
+  blockedByRule: (text: string) =>
+    new Refusal('not_now', 'blocked_by_rule', `The venue’s rules don’t allow this: ${text}`),
+  elementNotFound: () =>
+    new Refusal('not_found', 'element_not_found', 'There is no such element, or it isn’t yours to see.'),
+  elementChanged: (version: number) =>
+    new Refusal(
+      'conflict',
+      'element_changed',
+      `This changed since you looked: it is at version ${version} now. Load the page again and decide on that.`,
+    ),
+  notInThisState: (because: string) =>
+    new Refusal('not_now', 'not_in_this_state', `That can’t be done now: ${because}.`),
+  beyondAuthority: (because: string) =>
+    new Refusal(
+      'forbidden',
+      'beyond_authority',
+      `The venue’s assistant may not decide this: ${because}. A person of the venue does.`,
+    ),
+  priceMissing: () => new Refusal('invalid', 'price_missing', 'Say which price you propose instead.'),
+  currencyDiffers: (currency: string) =>
+    new Refusal('invalid', 'currency_differs', `Prices of this event are in ${currency}.`),
+  changeNotFound: () => new Refusal('not_found', 'change_not_found', 'There is no such change.'),
+  changeOver: (state: string) => new Refusal('not_now', 'change_over', `This change is already ${state}.`),
+  changeStale: () =>
+    new Refusal(
+      'conflict',
+      'change_stale',
+      'The event changed since this was worked out. Ask for the change again to see what it costs now.',
+    ),
+  changeBlocked: (text: string) => new Refusal('not_now', 'change_blocked', `This change can’t be made: ${text}`),
+  nothingToChange: () =>
+    new Refusal('invalid', 'nothing_to_change', 'Nothing would change: the event already says so.'),
+  householdNotFound: () => new Refusal('not_found', 'household_not_found', 'There is no such invitation.'),
+  guestNotInHousehold: () =>
+    new Refusal(
+      'invalid',
+      'guest_not_in_household',
+      'One of the answers is for somebody who isn’t in this household. Load the page again.',
+    ),
+  linkUnknown: () =>
+    new Refusal(
+      'not_found',
+      'link_unknown',
+      'This link isn’t known or was taken back. Ask whoever sent it for a new one.',
+    ),
+  linkExpired: () =>
+    new Refusal('not_now', 'link_expired', 'This link has expired. Ask for a new one to the same address.'),
+  relationUnknown: () => new Refusal('not_found', 'vendor_not_found', 'There is no such vendor.'),
+  fileNotFound: () => new Refusal('not_found', 'file_not_found', 'There is no such file.'),
+  fileKindRefused: (mime: string) =>
+    new Refusal(
+      'invalid',
+      'file_kind_refused',
+      `Files of the kind ${mime} aren’t taken. Send a PDF, an image, a text or a spreadsheet.`,
+    ),
+};

@@ -1,0 +1,98 @@
+import type { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import { command, query, type RpcList } from '@marquee/service-kit/rpc/rpc-list.ts';
+import { addHousehold } from './commands/add-household.ts';
+import { approveElement } from './commands/approve-element.ts';
+import { createEvent } from './commands/create-event.ts';
+import { createLink } from './commands/create-link.ts';
+import { decideChange } from './commands/decide-change.ts';
+import { decideForVendor } from './commands/decide-for-vendor.ts';
+import { decideForVenue } from './commands/decide-for-venue.ts';
+import { ensureClient } from './commands/ensure-client.ts';
+import { ensureProfile } from './commands/ensure-profile.ts';
+import { extendHold } from './commands/extend-hold.ts';
+import { placeHold } from './commands/place-hold.ts';
+import { proposeChange } from './commands/propose-change.ts';
+import { registerVendor } from './commands/register-vendor.ts';
+import { registerVenue } from './commands/register-venue.ts';
+import { rejectElement } from './commands/reject-element.ts';
+import { releaseHold } from './commands/release-hold.ts';
+import { replyForHousehold } from './commands/reply-for-household.ts';
+import { requestElementChange } from './commands/request-element-change.ts';
+import { requestVendor } from './commands/request-vendor.ts';
+import { reviseElement } from './commands/revise-element.ts';
+import { saveLayout } from './commands/save-layout.ts';
+import { savePolicy } from './commands/save-policy.ts';
+import { savePriceRule } from './commands/save-price-rule.ts';
+import { saveSpace } from './commands/save-space.ts';
+import { saveVenueVendor } from './commands/save-venue-vendor.ts';
+import { sendToVenue } from './commands/send-to-venue.ts';
+import { setAuthority } from './commands/set-authority.ts';
+import { setEventFacts } from './commands/set-event-facts.ts';
+import { suggestElements } from './commands/suggest-elements.ts';
+import type { Dependencies } from './dependencies.ts';
+import { exchangeLinkWith } from './queries/exchange-link.ts';
+import { findSpaces } from './queries/find-spaces.ts';
+import { getChange } from './queries/get-change.ts';
+import { getEvent } from './queries/get-event.ts';
+import { getGrid } from './queries/get-grid.ts';
+import { getInvitation } from './queries/get-invitation.ts';
+import { getProfile } from './queries/get-profile.ts';
+import { getVenue } from './queries/get-venue.ts';
+import { getVenueAssistant } from './queries/get-venue-assistant.ts';
+import { listContacts } from './queries/list-contacts.ts';
+import { listEvents } from './queries/list-events.ts';
+import { listHistory } from './queries/list-history.ts';
+import { listHouseholds } from './queries/list-households.ts';
+import { listOffers } from './queries/list-offers.ts';
+import { listVenues } from './queries/list-venues.ts';
+
+const byLink = { callers: ['person', 'link'] } as const;
+const byService = { callers: ['service'] } as const;
+
+export const rpc = (dependencies: Dependencies) =>
+  ({
+    addHousehold: command(addHousehold),
+    approveElement: command(approveElement, byLink),
+    createEvent: command(createEvent),
+    createLink: command(createLink, byService),
+    decideChange: command(decideChange, { ...byLink, inPerson: true }),
+    decideForVendor: command(decideForVendor, { ...byLink, inPerson: true }),
+    decideForVenue: command(decideForVenue, byLink),
+    ensureClient: command(ensureClient),
+    ensureProfile: command(ensureProfile),
+    exchangeLink: query(exchangeLinkWith(dependencies.signLinkToken), byService),
+    extendHold: command(extendHold, { inPerson: true }),
+    findSpaces: query(findSpaces),
+    getChange: query(getChange, byLink),
+    getEvent: query(getEvent, { callers: ['person', 'link', 'service'] }),
+    getGrid: query(getGrid),
+    getInvitation: query(getInvitation, { callers: ['link'] }),
+    getProfile: query(getProfile),
+    getVenue: query(getVenue),
+    getVenueAssistant: query(getVenueAssistant, byService),
+    listContacts: query(listContacts, byService),
+    listEvents: query(listEvents, byLink),
+    listHistory: query(listHistory),
+    listHouseholds: query(listHouseholds),
+    listOffers: query(listOffers),
+    listVenues: query(listVenues),
+    placeHold: command(placeHold),
+    proposeChange: command(proposeChange),
+    registerVendor: command(registerVendor, { inPerson: true }),
+    registerVenue: command(registerVenue, { inPerson: true }),
+    rejectElement: command(rejectElement, byLink),
+    releaseHold: command(releaseHold, { inPerson: true }),
+    replyForHousehold: command(replyForHousehold, { ...byLink, inPerson: true }),
+    requestElementChange: command(requestElementChange, byLink),
+    requestVendor: command(requestVendor, byService),
+    reviseElement: command(reviseElement),
+    saveLayout: command(saveLayout, { inPerson: true }),
+    savePolicy: command(savePolicy, { inPerson: true }),
+    savePriceRule: command(savePriceRule, { inPerson: true }),
+    saveSpace: command(saveSpace, { inPerson: true }),
+    saveVenueVendor: command(saveVenueVendor, { inPerson: true }),
+    sendToVenue: command(sendToVenue, byService),
+    setAuthority: command(setAuthority, { inPerson: true }),
+    setEventFacts: command(setEventFacts),
+    suggestElements: command(suggestElements),
+  }) satisfies RpcList<typeof EventsService>;

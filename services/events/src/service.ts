@@ -1,0 +1,14 @@
+import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import type { Dependencies } from './dependencies.ts';
+import { jobs } from './jobs/index.ts';
+import { rpc } from './rpc.ts';
+import { subscribers } from './subscribers/index.ts';
+
+/** The service as the engine runs it. */
+export const service = (dependencies: Dependencies) => ({
+  service: 'events',
+  contract: EventsService,
+  rpc: rpc(dependencies),
+  subscribers,
+  jobs,
+});

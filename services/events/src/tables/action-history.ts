@@ -1,0 +1,52 @@
+import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
+import { inMyEvents, inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { sql } from 'drizzle-orm';
+import { customType, index, jsonb, pgPolicy, pgRole, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
+const { ownLogin, personReads } = policiesOf('events');
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+const otherServices = ['tasks', 'messaging', 'payments', 'notifications', 'orchestrator'].map((service) =>
+  pgRole(`${service}_service`).existing(),
+);
+const everyServiceAdds = () =>
+  pgPolicy('every_service_adds', { for: 'insert', to: otherServices, withCheck: sql`true` });
+
+/** A line for each change, by whom and when: ids, states, times and amounts. Lines are added and never changed. */
+export const actionHistory = pgTable(
+  'action_history',
+  {
+    id: ownId(),
+    service: text('service').notNull(),
+    /** person:<id>, run:<id>, link:<id> or service:<name>. */
+    actor: text('actor').notNull(),
+    organisationId: uuid('organisation_id'),
+    eventId: uuid('event_id'),
+    action: text('action').notNull(),
+    objectId: uuid('object_id'),
+    detail: jsonb('detail').notNull(),
+    requestId: text('request_id'),
+    at: instant('at').notNull(),
+    /** Of the part that can be erased, salted with the line's id, so that erasing it leaves the line provable. */
+    personalHash: bytes('personal_hash'),
+  },
+  (t) => [
+    index().on(t.eventId, t.at),
+    ownLogin(),
+    everyServiceAdds(),
+    personReads(sql`${inMyEvents(t.eventId)} or ${inMyOrganisations(t.organisationId)}`),
+  ],
+);
+
+/** What is personal in a line: the reason in somebody's words, the values before and after. */
+export const actionHistoryPersonal = pgTable(
+  'action_history_personal',
+  {
+    lineId: uuid('line_id').primaryKey(),
+    eventId: uuid('event_id'),
+    detail: jsonb('detail')
+      .$type<{ reason?: string; before?: Record<string, unknown>; after?: Record<string, unknown> }>()
+      .notNull(),
+  },
+  (t) => [index().on(t.eventId), ownLogin(), everyServiceAdds(), personReads(inMyEvents(t.eventId))],
+);

@@ -1,0 +1,46 @@
+import { actionHistory, actionHistoryPersonal } from './action-history.ts';
+import { approvals, elements, elementVersions } from './element.ts';
+import { changeRequests, eventBriefs, eventParties, events, functions, links } from './event.ts';
+import { files } from './file.ts';
+import { guestDiets, guests, householdContacts, households } from './guest.ts';
+import { clients, memberships, organisations } from './organisation.ts';
+import { people, peopleContacts } from './person.ts';
+import { closures, holds, occupancy, spaceLayouts, spaceMembers, spaces } from './space.ts';
+import { priceRules, vendors, venuePolicies, venues, venueVendors, venueVendorTerms } from './venue.ts';
+
+/** The tables that this service owns. */
+export const tables = {
+  actionHistory,
+  actionHistoryPersonal,
+  approvals,
+  changeRequests,
+  clients,
+  closures,
+  elements,
+  elementVersions,
+  eventBriefs,
+  eventParties,
+  events,
+  files,
+  functions,
+  guestDiets,
+  guests,
+  holds,
+  householdContacts,
+  households,
+  links,
+  memberships,
+  occupancy,
+  organisations,
+  people,
+  peopleContacts,
+  priceRules,
+  spaceLayouts,
+  spaceMembers,
+  spaces,
+  vendors,
+  venuePolicies,
+  venues,
+  venueVendors,
+  venueVendorTerms,
+};

@@ -1,0 +1,59 @@
+import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
+import { inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+
+const { ownLogin, personReads } = policiesOf('events');
+
+/** A legal or trading body that takes part: a client's household or company, a venue, a vendor, or Marquee itself. */
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: ownId(),
+    kind: text('kind', { enum: ['client', 'venue', 'vendor', 'platform'] }).notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    ownLogin(),
+    personReads(
+      sql`${t.id} = any (array(select private.my_organisation_ids())) or ${t.id} = any (array(select private.my_event_organisation_ids())) or ${t.kind} in ('venue', 'vendor')`,
+    ),
+  ],
+);
+
+/** Who may act for an organisation, and as what. The venue's assistant is a member too; its scopes are its authority. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: ownId(),
+    personId: uuid('person_id').notNull(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    role: text('role', { enum: ['owner', 'manager', 'staff', 'assistant'] }).notNull(),
+    scopes: jsonb('scopes').$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    unique().on(t.personId, t.organisationId, t.role),
+    index().on(t.organisationId),
+    ownLogin(),
+    personReads(sql`${t.personId} = (select private.person_id()) or ${inMyOrganisations(t.organisationId)}`),
+  ],
+);
+
+/** The side that celebrates or confers, and pays. */
+export const clients = pgTable(
+  'clients',
+  {
+    id: ownId(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .unique()
+      .references(() => organisations.id),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [ownLogin(), personReads(inMyOrganisations(t.organisationId))],
+);
