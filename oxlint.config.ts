@@ -73,7 +73,7 @@ const packages: readonly { group: readonly string[]; allowed: readonly Room[]; m
     message: 'Rules and tables stand by themselves; a table may use service-kit/tables alone.',
   },
   {
-    group: ['stripe', 'nodemailer', '@langchain/*', '@supabase/*', 'ioredis', 'bullmq', '@nats-io/*', '@grpc/*', 'pg'],
+    group: ['stripe', 'nodemailer', '@langchain/*', '@supabase/*', 'ioredis', 'bullmq', '@nats-io/*', '@grpc/*'],
     allowed: ['jobs', 'webhooks', 'graphs', 'tools', 'model'],
     message: 'A command calls nobody: schedule a job.',
   },

@@ -27,6 +27,11 @@ export interface CommandContext extends QueryContext {
    * what people wrote, and gives the action's line in the history.
    */
   emit<D extends DescMessage>(schema: D, message: MessageInitShape<D>, about?: About): void;
+  /**
+   * Tells whoever listens on core NATS, once this transaction has committed. It may be lost, so nothing may depend on it:
+   * it says that there is something to read, and carries ids and numbers alone.
+   */
+  announce(subject: AnnouncementSubject, content: Announcement['content']): void;
   readonly engine: TransactionEngine;
 }
 
@@ -43,6 +48,7 @@ export interface About {
 
 export interface TransactionEngine extends TransactionHandle {
   readonly emitted: EmittedDomainEvent[];
+  readonly announced: Announcement[];
   readonly scheduled: ScheduledJob[];
 }
 
@@ -56,6 +62,14 @@ export interface EmittedDomainEvent {
   readonly payload: string;
   readonly traceparent: string | null;
   readonly about: About;
+}
+
+/** Outside of the stream of domain events; a service may announce under its own name alone. */
+export type AnnouncementSubject = `marquee-live.${string}.${string}`;
+
+export interface Announcement {
+  readonly subject: AnnouncementSubject;
+  readonly content: Readonly<Record<string, string | number>>;
 }
 
 export interface ScheduledJob {

@@ -2,6 +2,7 @@ import type { DescService } from '@bufbuild/protobuf';
 import { instantFromMs } from '@marquee/values/instants.ts';
 import { openAuthenticator } from './authentication/authenticator.ts';
 import type { ServiceEnvironment } from './config/service-environment.ts';
+import type { Announcement } from './context.ts';
 import { keepPartitions } from './database/keep-partitions.ts';
 import { listen } from './database/listen.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -57,6 +58,7 @@ export async function runService<S extends DescService>(options: ServiceOptions<
   await registerSubscribers(pool, service, options.subscribers);
   let bus: Bus | undefined;
   const wakeRelay = () => bus?.wakeRelay();
+  const announce = (announced: readonly Announcement[]) => bus?.announce(announced);
   const waker = openJobWaker({ service, redisUrl: config.REDIS_URL, log, concurrency: jobsMax });
   const { jobs: jobList, dependencies } = options;
   const jobs = startJobRunner({
@@ -69,6 +71,7 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     waker,
     jobsMax,
     onEmitted: wakeRelay,
+    announce,
   });
   const workers = startWorkers({
     service,
@@ -79,6 +82,7 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     log,
     lanesMax,
     onEmitted: wakeRelay,
+    announce,
   });
   const nats = { url: config.NATS_URL, user: config.NATS_USER, password: config.NATS_PASSWORD, processName };
   bus = startBus({ service, pool, log, nats, onStored: workers.wake });
@@ -93,7 +97,7 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     services: { issuer: config.SERVICE_TOKEN_ISSUER, jwksUrl: config.SERVICE_TOKEN_JWKS_URL },
     linksJwks: config.LINK_TOKEN_JWKS,
   });
-  const engine = { service, pool, authenticate, jobs, clock, log };
+  const engine = { service, pool, authenticate, jobs, announce, clock, log };
   const { contract, rpc } = options;
   const server = await serveRpc(engine, {
     contract,

@@ -47,6 +47,8 @@ export interface World {
   person(name: string): Promise<TestPerson>;
   /** The RPCs of a running service, called as a person; each call has a fresh idempotency key unless one is given. */
   as<S extends DescService>(person: TestPerson, contract: S): Calls<S>;
+  /** Where a running service answers, as a gRPC name. */
+  address(contract: DescService): string;
   /** The token of one of our own processes. */
   serviceToken(service: string): Promise<string>;
   /** The environment in which a process of this service runs on this world's parts. */
@@ -130,6 +132,7 @@ export async function openWorld(): Promise<World> {
       );
       return { id, token, email };
     },
+    address: (contract) => `ipv4:127.0.0.1:${ports.get(contract.typeName)}`,
     as: (person, contract) =>
       callsAs(rpcClient(contract, `ipv4:127.0.0.1:${ports.get(contract.typeName)}`), person.token),
     until: async (look, what) => {

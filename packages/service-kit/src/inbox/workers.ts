@@ -1,6 +1,7 @@
 import { fromJsonString } from '@bufbuild/protobuf';
 import { context, SpanKind, trace } from '@opentelemetry/api';
 import type pg from 'pg';
+import type { Announcement } from '../context.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
@@ -23,6 +24,7 @@ export interface WorkerOptions {
   readonly lanesMax: number;
   /** Called after something was emitted, so that the relay need not wait for its notification. */
   onEmitted(): void;
+  announce(announced: readonly Announcement[]): void;
 }
 
 interface InboxRow {
@@ -118,6 +120,7 @@ async function runHead(options: WorkerOptions, lane: string): Promise<boolean> {
     if (!row || !done) return false;
     recordHandled(row.subscriber, 'done');
     options.jobs.wake(done.scheduled);
+    options.announce(done.announced);
     if (done.emitted.length > 0) options.onEmitted();
     return true;
   } catch (error) {

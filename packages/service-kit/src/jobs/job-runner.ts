@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ScheduledJob } from '../context.ts';
+import type { Announcement, ScheduledJob } from '../context.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
 import { claimJob } from './claim-job.ts';
@@ -17,6 +17,7 @@ export interface JobRunnerOptions {
   readonly waker: JobWaker;
   readonly jobsMax: number;
   onEmitted(): void;
+  announce(announced: readonly Announcement[]): void;
 }
 
 export interface JobRunner {

@@ -1,5 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import type pg from 'pg';
+import type { Announcement } from '../context.ts';
 import { attemptsMax, retryDelayMs } from '../inbox/retry-delay.ts';
 import type { Log } from '../logs/log.ts';
 import { contextOf } from '../telemetry/traceparent.ts';
@@ -20,6 +21,7 @@ export interface RunJobOptions {
   readonly log: Log;
   readonly waker: JobWaker;
   onEmitted(): void;
+  announce(announced: readonly Announcement[]): void;
 }
 
 type Outcome = Record<string, unknown>;
@@ -88,6 +90,7 @@ async function recordOutcome(
   });
   if (!result) return;
   options.waker.wake(result.scheduled);
+  options.announce(result.announced);
   if (result.emitted.length > 0) options.onEmitted();
 }
 

@@ -1,5 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type pg from 'pg';
+import type { Announcement } from '../context.ts';
 import { type Reader, startReader } from '../inbox/reader.ts';
 import type { Loop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
@@ -22,8 +23,8 @@ export interface BusOptions {
 export interface Bus {
   /** Something is in the outbox. */
   wakeRelay(): void;
-  /** The connection for announcements that may be lost, once there is one. */
-  connection(): NatsConnection | undefined;
+  /** Says on core NATS what a committed transaction announced; without a connection it is dropped. */
+  announce(announced: readonly Announcement[]): void;
   stop(): Promise<void>;
 }
 
@@ -46,7 +47,11 @@ export function startBus(options: BusOptions): Bus {
   connecting.catch((error: unknown) => log.error('NATS refused this service', { error }));
   return {
     wakeRelay: () => relay?.wake(),
-    connection: () => connection,
+    announce: (announced) => {
+      // Announced while the connection is away it is lost or late: whoever listens reads again after each break.
+      if (!connection || connection.isClosed() || connection.isDraining()) return;
+      for (const { subject, content } of announced) connection.publish(subject, JSON.stringify(content));
+    },
     stop: async () => {
       stopping = true;
       await relay?.stop();

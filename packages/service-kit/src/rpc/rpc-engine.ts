@@ -3,7 +3,7 @@ import { create, type DescMethod, fromJsonString, type MessageShape, toBinary, t
 import type pg from 'pg';
 import type { Authenticate } from '../authentication/authenticator.ts';
 import { type Claims, callerOf } from '../claims/claims.ts';
-import type { CommandContext, QueryContext } from '../context.ts';
+import type { Announcement, CommandContext, QueryContext } from '../context.ts';
 import { databaseOver } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Log } from '../logs/log.ts';
@@ -21,6 +21,7 @@ export interface RpcEngine {
   readonly pool: pg.Pool;
   readonly authenticate: Authenticate;
   readonly jobs: JobRunner;
+  readonly announce: (announced: readonly Announcement[]) => void;
   readonly clock: () => Date;
   readonly log: Log;
 }
@@ -101,7 +102,7 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
     const before = begun.rows[0];
     if (before?.known) {
       if (!before.same) throw engineRefusals.idempotencyKeyReused();
-      return { answer: fromJsonString(method.output, before.answer ?? '{}'), scheduled: [] };
+      return { answer: fromJsonString(method.output, before.answer ?? '{}'), scheduled: [], announced: [] };
     }
     const result = await runCommand(
       { client, service: engine.service, claims, now: engine.clock(), log: engine.log, requestId: metadata.requestId },
@@ -114,9 +115,10 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
       key,
       toJsonString(method.output, answer),
     ]);
-    return { answer, scheduled: result.scheduled };
+    return { answer, scheduled: result.scheduled, announced: result.announced };
   });
   engine.jobs.wake(done.scheduled);
+  engine.announce(done.announced);
   return entry.waitsFor ? withOutcome(engine, call, done.answer) : done.answer;
 }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Claims, callerOf } from '../claims/claims.ts';
-import type { About, CommandContext, EmittedDomainEvent, ScheduledJob } from '../context.ts';
+import type { About, Announcement, CommandContext, EmittedDomainEvent, ScheduledJob } from '../context.ts';
 import { databaseOver } from '../database/open-database.ts';
 import type { Log } from '../logs/log.ts';
 import { emitted } from '../outbox/emit.ts';
@@ -19,6 +19,8 @@ export interface CommandResult<T> {
   readonly answer: T;
   readonly emitted: readonly EmittedDomainEvent[];
   readonly scheduled: readonly ScheduledJob[];
+  /** For the caller to publish after its commit. */
+  readonly announced: readonly Announcement[];
 }
 
 /**
@@ -33,6 +35,7 @@ export async function runCommand<T>(
   const { client, service, claims, now, log } = options;
   const events: EmittedDomainEvent[] = [];
   const scheduled: ScheduledJob[] = [];
+  const announced: Announcement[] = [];
   const ctx: CommandContext = {
     claims,
     db: databaseOver(client),
@@ -41,13 +44,16 @@ export async function runCommand<T>(
     emit: (schema, message, about: About = {}) => {
       events.push(emitted(schema, message, { service, now, about }));
     },
-    engine: { client, service, emitted: events, scheduled },
+    announce: (subject, content) => {
+      announced.push({ subject, content });
+    },
+    engine: { client, service, emitted: events, announced, scheduled },
   };
   await takeRole(client, service, claims);
   const answer = await work(ctx);
   if (claims.kind !== 'service') await leaveRole(client);
   await writeRecords(options, events);
-  return { answer, emitted: events, scheduled };
+  return { answer, emitted: events, scheduled, announced };
 }
 
 /** Outbox and history in one statement: each round trip is paid by every command. */

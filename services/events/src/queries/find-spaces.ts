@@ -2,7 +2,7 @@ import type { FindSpacesRequest } from '@marquee/contracts/marquee/events/v1/eve
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { asService } from '@marquee/service-kit/transaction/as-service.ts';
-import { dayOf, daysOf, weekdayOf } from '@marquee/values/days.ts';
+import { addDays, dayOf, daysOf, weekdayOf } from '@marquee/values/days.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { daysToTry } from '../rules/days-to-try.ts';
@@ -124,5 +124,31 @@ async function bestDay(
     if (others.length === 0) return { day, availability: 'free' as const, holdsBefore: 0 };
     held ??= { day, availability: 'held', holdsBefore: others.length };
   }
-  return held ?? { day: candidates[0] ?? '', availability: 'taken' as const, holdsBefore: 0 };
+  if (held) return held;
+  const day = candidates[0] ?? '';
+  return {
+    day,
+    availability: 'taken' as const,
+    holdsBefore: 0,
+    alternativeDay: await nearestFreeDay(ctx, { event, facts, day }, { space, layout }),
+  };
+}
+
+/** So far before and after the wished day an alternative is looked for. */
+const alternativeDaysMax = 21;
+
+/** The nearest day on which a taken space could be had; empty where there is none. */
+async function nearestFreeDay(
+  ctx: QueryContext,
+  { event, facts, day }: { event: EventRow; facts: Facts; day: string },
+  { space, layout }: { space: SpaceRow; layout: Layouts[number] | undefined },
+): Promise<string> {
+  const today = dayOf(ctx.now, event.zone);
+  for (let distance = 1; distance <= alternativeDaysMax; distance++)
+    for (const other of [addDays(day, distance), addDays(day, -distance)]) {
+      if (other <= today) continue;
+      const window = windowOn(other, event.zone, { times: timesOf(facts), layout });
+      if (!(await isTaken(ctx, { spaceId: space.id, window, eventId: event.id }))) return other;
+    }
+  return '';
 }

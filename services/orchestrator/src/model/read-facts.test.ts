@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OfflineAssistant } from './offline-assistant.ts';
 import { TextTooLongError, understand } from './offline/understand.ts';
+import { OfflineAssistant } from './offline-assistant.ts';
 import { RandomModel } from './random-model/random-model.ts';
 import { ModelAnswerError, readFacts } from './read-facts.ts';
 

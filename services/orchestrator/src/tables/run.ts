@@ -143,6 +143,7 @@ export const plannings = pgTable(
     threadId: uuid('thread_id').notNull(),
     clientOrganisationId: uuid('client_organisation_id').notNull(),
     personId: uuid('person_id').notNull(),
+    venueId: uuid('venue_id'),
     venueOrganisationId: uuid('venue_organisation_id'),
     /** Set while a person answers instead of the assistant. */
     takenOverAt: instant('taken_over_at'),

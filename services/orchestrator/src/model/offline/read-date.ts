@@ -1,7 +1,7 @@
 import type { DateFact, DaySpan } from '../facts.ts';
 import type { DateCandidate } from './dates/date-candidate.ts';
-import { findImpossibleDate } from './dates/find-numeric-dates.ts';
 import { liesWithin } from './dates/find-dates.ts';
+import { findImpossibleDate } from './dates/find-numeric-dates.ts';
 import { type Heard, isBeside, type Span } from './reading/hear.ts';
 import { settle } from './reading/settle.ts';
 

@@ -1,8 +1,8 @@
 import type { BudgetFact, DateFact, Facts, GuestsFact } from '../facts.ts';
 import { emptyFacts } from '../facts.ts';
 import { applyBareCorrections } from './apply-bare-corrections.ts';
-import type { DateCandidate } from './dates/date-candidate.ts';
 import { onlyCurrencyIn } from './currencies.ts';
+import type { DateCandidate } from './dates/date-candidate.ts';
 import { findDates } from './dates/find-dates.ts';
 import { detectLanguage } from './detect-language.ts';
 import { findBudgets, type HeardBudget } from './read-budget.ts';

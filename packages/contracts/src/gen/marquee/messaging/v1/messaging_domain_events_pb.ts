@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/messaging/v1/messaging_domain_events.proto.
  */
 export const file_marquee_messaging_v1_messaging_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjJtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmdfZG9tYWluX2V2ZW50cy5wcm90bxIUbWFycXVlZS5tZXNzYWdpbmcudjEibgoUUGxhbm5pbmdUaHJlYWRPcGVuZWQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEh4KFmNsaWVudF9vcmdhbmlzYXRpb25faWQYAyABKAkSEQoJcGVyc29uX2lkGAQgASgJIvgBCgtNZXNzYWdlU2VudBIQCghldmVudF9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEwoLdGhyZWFkX2tpbmQYAyABKAkSDgoGbnVtYmVyGAQgASgBEhIKCm1lc3NhZ2VfaWQYBSABKAkSEwoLYXV0aG9yX2tpbmQYBiABKAkSGAoQYXV0aG9yX3BlcnNvbl9pZBgHIAEoCRIeChZhdXRob3Jfb3JnYW5pc2F0aW9uX2lkGAggASgJEhIKCnNlc3Npb25faWQYCSABKAkSEQoJYXNzdXJhbmNlGAogASgJEhUKDWZvcl9hc3Npc3RhbnQYCyABKAgiaQoLUGVyc29uQXNrZWQSEAoIZXZlbnRfaWQYASABKAkSFgoOZnJvbV90aHJlYWRfaWQYAiABKAkSEQoJdGhyZWFkX2lkGAMgASgJEh0KFWFza2VkX29yZ2FuaXNhdGlvbl9pZBgEIAEoCSJTChBUaHJlYWRIYW5kZWRCYWNrEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIaChJwbGFubmluZ190aHJlYWRfaWQYAyABKAliBnByb3RvMw");
+  fileDesc("CjJtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmdfZG9tYWluX2V2ZW50cy5wcm90bxIUbWFycXVlZS5tZXNzYWdpbmcudjEigAEKFFBsYW5uaW5nVGhyZWFkT3BlbmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAMgASgJEhEKCXBlcnNvbl9pZBgEIAEoCRIQCgh2ZW51ZV9pZBgFIAEoCSL4AQoLTWVzc2FnZVNlbnQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhMKC3RocmVhZF9raW5kGAMgASgJEg4KBm51bWJlchgEIAEoARISCgptZXNzYWdlX2lkGAUgASgJEhMKC2F1dGhvcl9raW5kGAYgASgJEhgKEGF1dGhvcl9wZXJzb25faWQYByABKAkSHgoWYXV0aG9yX29yZ2FuaXNhdGlvbl9pZBgIIAEoCRISCgpzZXNzaW9uX2lkGAkgASgJEhEKCWFzc3VyYW5jZRgKIAEoCRIVCg1mb3JfYXNzaXN0YW50GAsgASgIInkKC1BlcnNvbkFza2VkEhAKCGV2ZW50X2lkGAEgASgJEhYKDmZyb21fdGhyZWFkX2lkGAIgASgJEhEKCXRocmVhZF9pZBgDIAEoCRIdChVhc2tlZF9vcmdhbmlzYXRpb25faWQYBCABKAkSDgoGbnVtYmVyGAUgASgBImMKEFRocmVhZEhhbmRlZEJhY2sSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhoKEnBsYW5uaW5nX3RocmVhZF9pZBgDIAEoCRIOCgZudW1iZXIYBCABKAFiBnByb3RvMw");
 
 /**
  * The planning chat of an event that may come to be.
@@ -37,6 +37,13 @@ export type PlanningThreadOpened = Message<"marquee.messaging.v1.PlanningThreadO
    * @generated from field: string person_id = 4;
    */
   personId: string;
+
+  /**
+   * The venue that is asked, where the client chose one already.
+   *
+   * @generated from field: string venue_id = 5;
+   */
+  venueId: string;
 };
 
 /**
@@ -146,6 +153,13 @@ export type PersonAsked = Message<"marquee.messaging.v1.PersonAsked"> & {
    * @generated from field: string asked_organisation_id = 4;
    */
   askedOrganisationId: string;
+
+  /**
+   * The message in that thread with which the person was asked: a later one asks anew.
+   *
+   * @generated from field: double number = 5;
+   */
+  number: number;
 };
 
 /**
@@ -173,6 +187,13 @@ export type ThreadHandedBack = Message<"marquee.messaging.v1.ThreadHandedBack"> 
    * @generated from field: string planning_thread_id = 3;
    */
   planningThreadId: string;
+
+  /**
+   * The message in the thread with which it was handed back: what was asked before it is settled.
+   *
+   * @generated from field: double number = 4;
+   */
+  number: number;
 };
 
 /**

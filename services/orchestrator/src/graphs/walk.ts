@@ -1,0 +1,118 @@
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import { HumanMessage } from '@langchain/core/messages';
+import type { Log } from '@marquee/service-kit/logs/log.ts';
+import { Refusal } from '@marquee/service-kit/refusals/refusal.ts';
+import { newId } from '@marquee/values/ids.ts';
+import type pg from 'pg';
+import type * as z from 'zod';
+import { argumentsHash } from '../guardrails/arguments-hash.ts';
+import { LeaseLost } from '../guardrails/lease-lost.ts';
+import { systemBlock } from '../model/system-block.ts';
+import { keepModelCall, keepToolCall, type RunRow } from '../store/run-rows.ts';
+import { stillHolds } from '../store/thread-lease.ts';
+import type { Clients, Tool, ToolContext } from '../tools/tool.ts';
+
+export interface WalkOptions {
+  readonly pool: pg.Pool;
+  readonly clients: Clients;
+  readonly model: BaseChatModel;
+  readonly serviceToken: string;
+  readonly run: RunRow;
+  readonly fencing: number;
+  readonly today: string;
+  readonly log: Log;
+}
+
+/** What a node may use of one run: its tools, its model, and nothing else. */
+export interface Walk {
+  readonly run: RunRow;
+  readonly today: string;
+  readonly model: BaseChatModel;
+  readonly pool: pg.Pool;
+  /**
+   * Calls a tool with the run's rights. The lease is checked first; the idempotency key comes from the run, the tool and
+   * its arguments, so that a node that is run again after a crash does its work once. Every call is a row.
+   * @returns what came of it: the result, or the refusal.
+   */
+  call<S extends z.ZodType, R>(tool: Tool<S, R>, input: z.infer<S>): Promise<Called<R>>;
+  /** The model's words for a reply whose content is given. */
+  say(reply: Readonly<Record<string, unknown>>): Promise<string>;
+}
+
+export type Called<R> =
+  | { readonly ok: true; readonly value: R }
+  | { readonly ok: false; readonly code: string; readonly sentence: string };
+
+/** Prompt of every worded reply; runs record it beside the model's name. */
+const replyPromptVersion = 'reply-1';
+const replyPrompt =
+  'Say to the client, in plain and warm words, what stands in this block, and nothing that doesn’t. Keep amounts, dates and rules exactly as they are.';
+
+/** Opens what one run may do. */
+export function openWalk(options: WalkOptions): Walk {
+  const { pool, run, model, log } = options;
+  const eventId = run.event_id;
+  let nr = 0;
+  const holdLease = async () => {
+    if (!(await stillHolds(pool, run.graph_thread_id, { runId: run.id, fencing: options.fencing })))
+      throw new LeaseLost(run.id);
+  };
+  return {
+    run,
+    today: options.today,
+    model,
+    pool,
+    call: async (tool, input) => {
+      await holdLease();
+      const call = {
+        id: newId(),
+        runId: run.id,
+        eventId,
+        nr: ++nr,
+        tool: tool.name,
+        class: tool.class,
+        arguments: input,
+      };
+      const startedMs = performance.now();
+      const keep = (outcome: 'done' | 'refused' | 'failed', code: string) =>
+        keepToolCall(pool, { ...call, outcome, code, durationMs: performance.now() - startedMs });
+      try {
+        const value = await tool.run(
+          contextOf(options, `${run.id}-${argumentsHash(tool.name, input).slice(0, 32)}`),
+          tool.schema.parse(input) as never,
+        );
+        await keep('done', '');
+        return { ok: true, value };
+      } catch (error) {
+        if (!(error instanceof Refusal)) {
+          await keep('failed', (error as Error).name);
+          throw error;
+        }
+        await keep('refused', error.code);
+        log.info('tool refused', { part: tool.name, code: error.code, eventId });
+        return { ok: false, code: error.code, sentence: error.message };
+      }
+    },
+    say: async (reply) => {
+      const startedMs = performance.now();
+      const answer = await model.invoke([
+        systemBlock(replyPrompt, { today: options.today, ...reply }),
+        new HumanMessage('Please go on.'),
+      ]);
+      const usage = answer.usage_metadata;
+      const call = { id: newId(), runId: run.id, eventId, model: model._llmType(), promptVersion: replyPromptVersion };
+      await keepModelCall(pool, {
+        ...call,
+        inputTokens: usage?.input_tokens ?? 0,
+        outputTokens: usage?.output_tokens ?? 0,
+        durationMs: performance.now() - startedMs,
+      });
+      return answer.text;
+    },
+  };
+}
+
+function contextOf({ clients, serviceToken, run }: WalkOptions, key: string): ToolContext {
+  const asService = { token: serviceToken, idempotencyKey: key, timeoutMs: 10_000 };
+  return { clients, eventId: run.event_id, asService, asMandate: { ...asService, runId: run.id } };
+}

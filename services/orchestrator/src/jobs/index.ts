@@ -1,0 +1,5 @@
+import type { AnyJob } from '@marquee/service-kit/jobs/job.ts';
+import { walkGraph } from './walk-graph.ts';
+
+/** What this service does later: by a due row, or by the clock. */
+export const jobs: readonly AnyJob[] = [walkGraph];

@@ -1,0 +1,147 @@
+import { Command } from '@langchain/langgraph';
+import {
+  PersonNeededSchema,
+  RunEndedSchema,
+} from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_domain_events_pb.ts';
+import type { CommandContext } from '@marquee/service-kit/context.ts';
+import { type JobCall, job } from '@marquee/service-kit/jobs/job.ts';
+import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
+import { dayOf } from '@marquee/values/days.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import * as z from 'zod';
+import type { Dependencies } from '../dependencies.ts';
+import { elementLifeGraph } from '../graphs/element-life/graph.ts';
+import { planningGraph } from '../graphs/planning/graph.ts';
+import { openWalk, type Walk } from '../graphs/walk.ts';
+import { consumeInterrupt, openInterrupt, type Waiting } from '../store/interrupt-rows.ts';
+import { endRun, nextRun, type RunRow, startRun } from '../store/run-rows.ts';
+import { giveLease, takeLease } from '../store/thread-lease.ts';
+import { runs } from '../tables/run.ts';
+
+const payload = z.object({ graphThreadId: z.string(), eventId: z.string() });
+type Payload = z.infer<typeof payload>;
+interface Outcome {
+  readonly ended: { runId: string; eventId: string; graph: string; state: 'done' | 'failed'; code: string }[];
+}
+
+/** After so many tries a run is given up, and a person is told. */
+const triesMax = 5;
+
+/**
+ * Walks a graph's thread through all of its waiting runs, in the order of their causes. One walk at a time holds the
+ * thread's lease; a walk that died is taken up again where its checkpoints stand.
+ */
+export const walkGraph = job({
+  kind: 'walk-graph',
+  payload,
+  leaseMs: 120_000,
+  call: async (call: JobCall<Dependencies>, { graphThreadId }: Payload): Promise<Outcome> => {
+    const { pool } = call.dependencies;
+    const ended: Outcome['ended'] = [];
+    for (let run = await nextRun(pool, graphThreadId); run; run = await nextRun(pool, graphThreadId)) {
+      const { id: runId, event_id: eventId, graph } = run;
+      try {
+        await walkRun(call, run);
+        await endRun(pool, runId, 'done');
+        ended.push({ runId, eventId, graph, state: 'done', code: '' });
+      } catch (error) {
+        if (call.attempt < triesMax) throw error;
+        call.log.error('a run was given up', { eventId, part: graph, error });
+        await endRun(pool, runId, 'failed');
+        ended.push({ runId, eventId, graph, state: 'failed', code: error instanceof Error ? error.name : 'unknown' });
+      }
+    }
+    return { ended };
+  },
+  record: async (ctx: CommandContext, { graphThreadId, eventId }: Payload, { ended }: Outcome) => {
+    for (const { code, ...run } of ended) {
+      ctx.emit(RunEndedSchema, run, { objectId: run.runId });
+      if (run.state === 'failed')
+        ctx.emit(PersonNeededSchema, { eventId: run.eventId, runId: run.runId, code }, { objectId: run.runId });
+    }
+    // A run that came while this job ended finds its row gone: it is taken up by a new one.
+    const waiting = await ctx.db
+      .select({ id: runs.id })
+      .from(runs)
+      .where(and(eq(runs.graphThreadId, graphThreadId), inArray(runs.state, ['waiting', 'running'])))
+      .limit(1);
+    if (waiting.length > 0)
+      await schedule<typeof walkGraph>(ctx, 'walk-graph', {
+        payload: { graphThreadId, eventId },
+        key: graphThreadId,
+        eventId,
+      });
+  },
+});
+
+async function walkRun({ dependencies, now, log }: JobCall<Dependencies>, run: RunRow): Promise<void> {
+  const { pool, clients, model } = dependencies;
+  const fencing = await takeLease(pool, run.graph_thread_id, run.id);
+  if (fencing === undefined) throw new Error('another run walks this thread');
+  try {
+    await startRun(pool, run.id);
+    const serviceToken = await dependencies.serviceToken();
+    const walk = openWalk({
+      pool,
+      clients,
+      model,
+      serviceToken,
+      run,
+      fencing,
+      today: dayOf(now, 'Europe/Berlin'),
+      log,
+    });
+    await (run.graph === 'planning' ? walkPlanning(dependencies, walk) : walkElementLife(dependencies, walk));
+  } finally {
+    await giveLease(pool, run.graph_thread_id, { runId: run.id, fencing });
+  }
+}
+
+const configOf = (walk: Walk) => ({ configurable: { thread_id: walk.run.graph_thread_id, walk }, recursionLimit: 40 });
+
+/** Each message is one walk from the start; one that died goes on from its last checkpoint. */
+async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise<void> {
+  const graph = planningGraph(checkpointer);
+  const config = configOf(walk);
+  const before = await graph.getState(config);
+  const sameRun = before.values.messageNumber === walk.run.input.messageNumber && before.next.length > 0;
+  const { eventId, threadId, messageNumber } = walk.run.input as {
+    eventId: string;
+    threadId: string;
+    messageNumber: number;
+  };
+  await graph.invoke(sameRun ? null : { eventId, threadId, messageNumber }, config);
+}
+
+/**
+ * A domain event resumes the element's graph at its interrupt, which it consumes; the graph goes on to its next one. A
+ * graph that has no checkpoint yet, or lost it, starts anew and waits before it hears the news.
+ */
+async function walkElementLife({ checkpointer, pool }: Dependencies, walk: Walk): Promise<void> {
+  const graph = elementLifeGraph(checkpointer);
+  const config = configOf(walk);
+  const { eventId, elementId, category, news } = walk.run.input as {
+    eventId: string;
+    elementId: string;
+    category: string;
+    news: { kind: string };
+  };
+  const at = { graphThreadId: walk.run.graph_thread_id, eventId };
+  let state = await graph.getState(config);
+  if (state.next.length === 0 && state.values.elementId) return;
+  if (!state.values.elementId)
+    await graph.invoke({ eventId, elementId, category, news: { kind: 'suggested' } }, config);
+  else if (!isWaiting(state)) await graph.invoke(null, config);
+  state = await graph.getState(config);
+  if (isWaiting(state)) await openInterrupt(pool, at, waitingOf(state));
+  if (news.kind !== 'suggested' && isWaiting(state) && (await consumeInterrupt(pool, at.graphThreadId, walk.run.id))) {
+    await graph.invoke(new Command({ resume: news }), config);
+    state = await graph.getState(config);
+    if (isWaiting(state)) await openInterrupt(pool, at, waitingOf(state));
+  }
+}
+
+type GraphState = Awaited<ReturnType<ReturnType<typeof elementLifeGraph>['getState']>>;
+const interruptsOf = (state: GraphState) => state.tasks.flatMap((task) => task.interrupts);
+const isWaiting = (state: GraphState) => interruptsOf(state).length > 0;
+const waitingOf = (state: GraphState) => interruptsOf(state)[0]?.value as Waiting;

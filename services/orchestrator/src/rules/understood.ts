@@ -1,0 +1,44 @@
+import type { HeardFacts } from './event-facts.ts';
+
+/** Whether anything at all was understood that an event can be made of. */
+export function understoodAnything(facts: HeardFacts): boolean {
+  return (
+    facts.type !== null ||
+    facts.guests !== null ||
+    facts.wishes.length > 0 ||
+    facts.budget !== null ||
+    (facts.date !== null && facts.date.dates.length > 0)
+  );
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  wedding: 'Wedding',
+  party: 'Party',
+  corporate: 'Company event',
+  conference: 'Conference',
+  other: 'Event',
+};
+
+/** A title from the facts: Wedding for 120, June 2027. The client may change it. */
+export function titleOf(facts: HeardFacts): string {
+  const guests = facts.guests?.max ?? facts.guests?.min;
+  const day = facts.date?.dates[0]?.from;
+  const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ];
+  const when = day ? `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}` : undefined;
+  return [`${typeWords[facts.type ?? 'other'] ?? 'Event'}${guests ? ` for ${guests}` : ''}`, when]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,110 @@
+import type pg from 'pg';
+
+export interface RunRow {
+  readonly id: string;
+  readonly event_id: string;
+  readonly graph: 'planning' | 'element_life';
+  readonly graph_thread_id: string;
+  readonly cause_id: string;
+  readonly input: Record<string, unknown>;
+}
+
+/** The oldest run of a graph's thread that isn't over: runs of one thread are walked in the order of their causes. */
+export async function nextRun(pool: pg.Pool, graphThreadId: string): Promise<RunRow | undefined> {
+  const { rows } = await pool.query<RunRow>(
+    `select id, event_id, graph, graph_thread_id, cause_id, input from runs
+     where graph_thread_id = $1 and state in ('waiting', 'running') order by started_at, id limit 1`,
+    [graphThreadId],
+  );
+  return rows[0];
+}
+
+export async function startRun(pool: pg.Pool, runId: string): Promise<void> {
+  await pool.query(`update runs set state = 'running' where id = $1 and state in ('waiting', 'running')`, [runId]);
+}
+
+/** A run that ended takes its mandate with it. */
+export async function endRun(pool: pg.Pool, runId: string, state: 'done' | 'failed'): Promise<void> {
+  await pool.query(
+    `with ended as (update runs set state = $2, ended_at = now() where id = $1 returning id)
+     update mandates set ended_at = now() where run_id in (select id from ended) and ended_at is null`,
+    [runId, state],
+  );
+}
+
+export interface MandateOf {
+  readonly runId: string;
+  readonly eventId: string;
+  readonly personId: string;
+  readonly organisationId: string | null;
+}
+
+/** The mandate of a run that nobody asked for: it acts as the venue's assistant, for as long as it runs. */
+export async function giveAssistantMandate(pool: pg.Pool, mandate: MandateOf): Promise<void> {
+  await pool.query(
+    `insert into mandates (run_id, person_id, organisation_id, event_id, session_id, assurance, created_at, expires_at)
+     values ($1, $2, $3, $4, '', 'aal1', now(), now() + interval '10 minutes')
+     on conflict (run_id) do nothing`,
+    [mandate.runId, mandate.personId, mandate.organisationId, mandate.eventId],
+  );
+}
+
+export interface ToolCallRow {
+  readonly id: string;
+  readonly runId: string;
+  readonly eventId: string;
+  readonly nr: number;
+  readonly tool: string;
+  readonly class: string;
+  readonly arguments: unknown;
+  readonly outcome: 'done' | 'refused' | 'failed';
+  readonly code: string;
+  readonly durationMs: number;
+}
+
+export async function keepToolCall(pool: pg.Pool, call: ToolCallRow): Promise<void> {
+  await pool.query(
+    `insert into tool_calls (id, run_id, event_id, nr, tool, class, arguments, outcome, code, at, duration_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10)`,
+    [
+      call.id,
+      call.runId,
+      call.eventId,
+      call.nr,
+      call.tool,
+      call.class,
+      JSON.stringify(call.arguments),
+      call.outcome,
+      call.code,
+      Math.round(call.durationMs),
+    ],
+  );
+}
+
+export interface ModelCallRow {
+  readonly id: string;
+  readonly runId: string;
+  readonly eventId: string;
+  readonly model: string;
+  readonly promptVersion: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly durationMs: number;
+}
+
+export async function keepModelCall(pool: pg.Pool, call: ModelCallRow): Promise<void> {
+  await pool.query(
+    `insert into model_calls (id, run_id, event_id, model, prompt_version, input_tokens, output_tokens, at, duration_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, now(), $8)`,
+    [
+      call.id,
+      call.runId,
+      call.eventId,
+      call.model,
+      call.promptVersion,
+      call.inputTokens,
+      call.outputTokens,
+      Math.round(call.durationMs),
+    ],
+  );
+}

@@ -1,0 +1,10 @@
+import { ElementSentToVenueSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
+import { subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
+import { bringNews } from '../store/element-news.ts';
+
+export const whenElementSentToVenueDecideWithinAuthority = subscriber(
+  'when-element-sent-to-venue-decide-within-authority',
+  ElementSentToVenueSchema,
+  (ctx, { eventId, elementId, version }, arrival) =>
+    bringNews(ctx, arrival, { eventId, elementId, news: { kind: 'sent_to_venue', version } }),
+);

@@ -1,0 +1,1 @@
+ALTER TABLE "plannings" ADD COLUMN "venue_id" uuid;
