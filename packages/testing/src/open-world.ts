@@ -14,13 +14,8 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Calls, callsAs } from './calls-as.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
+import './provided-context.ts';
 import { serviceNames, testPassword } from './service-logins.ts';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    superuserUrl: string;
-  }
-}
 
 /** Somebody who acts in a test. */
 export interface TestPerson {

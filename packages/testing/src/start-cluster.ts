@@ -6,6 +6,7 @@ import { giveLoginPasswords } from '@marquee/local-stack/postgres/give-passwords
 import { startPostgres } from '@marquee/local-stack/postgres/start-postgres.ts';
 import { prepareSupabaseDatabase } from '@marquee/local-stack/supabase-api/prepare-database.ts';
 import type { TestProject } from 'vitest/node';
+import './provided-context.ts';
 import { serviceNames, testPassword } from './service-logins.ts';
 
 /**

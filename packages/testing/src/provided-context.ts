@@ -1,0 +1,8 @@
+import 'vitest';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The Postgres that start-cluster.ts started, as its superuser. */
+    superuserUrl: string;
+  }
+}
