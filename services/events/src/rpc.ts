@@ -2,6 +2,7 @@ import type { EventsService } from '@marquee/contracts/marquee/events/v1/events_
 import { command, query, type RpcList } from '@marquee/service-kit/rpc/rpc-list.ts';
 import { addHousehold } from './commands/add-household.ts';
 import { approveElement } from './commands/approve-element.ts';
+import { closeSpace } from './commands/close-space.ts';
 import { createEvent } from './commands/create-event.ts';
 import { createLink } from './commands/create-link.ts';
 import { decideChange } from './commands/decide-change.ts';
@@ -53,6 +54,7 @@ export const rpc = (dependencies: Dependencies) =>
   ({
     addHousehold: command(addHousehold),
     approveElement: command(approveElement, byLink),
+    closeSpace: command(closeSpace, { inPerson: true }),
     createEvent: command(createEvent),
     createLink: command(createLink, byService),
     decideChange: command(decideChange, { ...byLink, inPerson: true }),

@@ -10,7 +10,6 @@ const environment = serviceEnvironment.extend({
   EVENTS_RPC_ADDRESS: z.string().min(1),
   TASKS_RPC_ADDRESS: z.string().min(1),
   MESSAGING_RPC_ADDRESS: z.string().min(1),
-  PAYMENTS_RPC_ADDRESS: z.string().min(1),
 });
 
 /** What this service reads from its environment. */

@@ -55,7 +55,7 @@ async function tryToBook(ctx: CommandContext, hold: HoldRow): Promise<'hold_not_
 }
 
 /** Postgres' exclusion_violation, also where drizzle wraps it. */
-function isExclusion(error: unknown): boolean {
+export function isExclusion(error: unknown): boolean {
   const { code, cause } = error as { code?: string; cause?: { code?: string } };
   return code === '23P01' || cause?.code === '23P01';
 }

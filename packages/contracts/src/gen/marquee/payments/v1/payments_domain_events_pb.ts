@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/payments/v1/payments_domain_events.proto.
  */
 export const file_marquee_payments_v1_payments_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjBtYXJxdWVlL3BheW1lbnRzL3YxL3BheW1lbnRzX2RvbWFpbl9ldmVudHMucHJvdG8SE21hcnF1ZWUucGF5bWVudHMudjEilAEKC1F1b3RlSXNzdWVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Is4BCg1RdW90ZUFjY2VwdGVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EjYKCGVsZW1lbnRzGAYgAygLMiQubWFycXVlZS5wYXltZW50cy52MS5BY2NlcHRlZEVsZW1lbnQiNgoPQWNjZXB0ZWRFbGVtZW50EhIKCmVsZW1lbnRfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBSLvAQoQUGF5bWVudFN1Y2NlZWRlZBIQCghldmVudF9pZBgBIAEoCRISCgpwYXltZW50X2lkGAIgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIrCgdwYWlkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVmaXJzdBgGIAEoCBI2CghlbGVtZW50cxgHIAMoCzIkLm1hcnF1ZWUucGF5bWVudHMudjEuQWNjZXB0ZWRFbGVtZW50ImQKDVBheW1lbnRGYWlsZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIYChBzY2hlZHVsZV9pdGVtX2lkGAMgASgJEhMKC3JlYXNvbl9jb2RlGAQgASgJIo0BCgpQYXltZW50RHVlEhAKCGV2ZW50X2lkGAEgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAiABKAkSJwoGYW1vdW50GAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInMKD1BheW1lbnRSZWZ1bmRlZBIQCghldmVudF9pZBgBIAEoCRISCgpwYXltZW50X2lkGAIgASgJEhEKCXJlZnVuZF9pZBgDIAEoCRInCgZhbW91bnQYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5YgZwcm90bzM", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
+  fileDesc("CjBtYXJxdWVlL3BheW1lbnRzL3YxL3BheW1lbnRzX2RvbWFpbl9ldmVudHMucHJvdG8SE21hcnF1ZWUucGF5bWVudHMudjEilAEKC1F1b3RlSXNzdWVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Is4BCg1RdW90ZUFjY2VwdGVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EjYKCGVsZW1lbnRzGAYgAygLMiQubWFycXVlZS5wYXltZW50cy52MS5BY2NlcHRlZEVsZW1lbnQiNgoPQWNjZXB0ZWRFbGVtZW50EhIKCmVsZW1lbnRfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBSLvAQoQUGF5bWVudFN1Y2NlZWRlZBIQCghldmVudF9pZBgBIAEoCRISCgpwYXltZW50X2lkGAIgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIrCgdwYWlkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVmaXJzdBgGIAEoCBI2CghlbGVtZW50cxgHIAMoCzIkLm1hcnF1ZWUucGF5bWVudHMudjEuQWNjZXB0ZWRFbGVtZW50ImQKDVBheW1lbnRGYWlsZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIYChBzY2hlZHVsZV9pdGVtX2lkGAMgASgJEhMKC3JlYXNvbl9jb2RlGAQgASgJIo0BCgpQYXltZW50RHVlEhAKCGV2ZW50X2lkGAEgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAiABKAkSJwoGYW1vdW50GAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInEKDVJlZnVuZERlY2lkZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIRCglyZWZ1bmRfaWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSJzCg9QYXltZW50UmVmdW5kZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIRCglyZWZ1bmRfaWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leWIGcHJvdG8z", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
 
 /**
  * @generated from message marquee.payments.v1.QuoteIssued
@@ -120,6 +120,9 @@ export const AcceptedElementSchema: GenMessage<AcceptedElement> = /*@__PURE__*/
   messageDesc(file_marquee_payments_v1_payments_domain_events, 2);
 
 /**
+ * A payment arrived. Where what was paid before covers a newly accepted quote, it says so with an amount of nothing and no
+ * payment.
+ *
  * @generated from message marquee.payments.v1.PaymentSucceeded
  */
 export type PaymentSucceeded = Message<"marquee.payments.v1.PaymentSucceeded"> & {
@@ -237,6 +240,40 @@ export const PaymentDueSchema: GenMessage<PaymentDue> = /*@__PURE__*/
   messageDesc(file_marquee_payments_v1_payments_domain_events, 5);
 
 /**
+ * The venue decided to give money back; it is on its way to Stripe.
+ *
+ * @generated from message marquee.payments.v1.RefundDecided
+ */
+export type RefundDecided = Message<"marquee.payments.v1.RefundDecided"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string payment_id = 2;
+   */
+  paymentId: string;
+
+  /**
+   * @generated from field: string refund_id = 3;
+   */
+  refundId: string;
+
+  /**
+   * @generated from field: marquee.money.v1.Money amount = 4;
+   */
+  amount?: Money | undefined;
+};
+
+/**
+ * Describes the message marquee.payments.v1.RefundDecided.
+ * Use `create(RefundDecidedSchema)` to create a new message.
+ */
+export const RefundDecidedSchema: GenMessage<RefundDecided> = /*@__PURE__*/
+  messageDesc(file_marquee_payments_v1_payments_domain_events, 6);
+
+/**
  * @generated from message marquee.payments.v1.PaymentRefunded
  */
 export type PaymentRefunded = Message<"marquee.payments.v1.PaymentRefunded"> & {
@@ -266,5 +303,5 @@ export type PaymentRefunded = Message<"marquee.payments.v1.PaymentRefunded"> & {
  * Use `create(PaymentRefundedSchema)` to create a new message.
  */
 export const PaymentRefundedSchema: GenMessage<PaymentRefunded> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments_domain_events, 6);
+  messageDesc(file_marquee_payments_v1_payments_domain_events, 7);
 

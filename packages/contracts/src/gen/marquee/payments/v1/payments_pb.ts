@@ -479,7 +479,7 @@ export const HandleStripeWebhookRequestSchema: GenMessage<HandleStripeWebhookReq
  */
 export type HandleStripeWebhookResponse = Message<"marquee.payments.v1.HandleStripeWebhookResponse"> & {
   /**
-   * done or repeated.
+   * done, repeated, or amount_differs where Stripe speaks of another amount than ours: logged, never booked.
    *
    * @generated from field: string outcome = 1;
    */
