@@ -148,6 +148,7 @@ export default defineConfig({
     ...rooms.map(overrideOf),
     {
       files: ['web/**/*.{ts,tsx}'],
+      excludeFiles: ['**/*.test.ts'],
       rules: {
         'no-restricted-imports': [
           'error',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const files = globSync('supabase/migrations/*.sql', { cwd: root }).sort();
-const result = spawnSync(join(root, 'node_modules/.bin/squawk'), ['--config', '.squawk.toml', ...files], {
+const result = spawnSync(join(root, 'node_modules/.bin/squawk'), ['--config', '.squawk.toml', '--assume-in-transaction', ...files], {
   cwd: root,
   stdio: 'inherit',
 });

@@ -5,9 +5,16 @@ import { type ProcessName, type ProcessShape, topology } from '../topology.ts';
 
 const processes = Object.entries(topology) as [ProcessName, ProcessShape][];
 const arrows = processes.flatMap(([name, { calls }]) => calls.map((called) => `  ${name} -->|gRPC| ${called}`));
-const bus = processes.filter(([, { kind }]) => kind === 'service').map(([name]) => `  ${name} <-.->|domain events| nats`);
-const rows = processes.map(([name, shape]) => `| ${name} | ${shape.does} | ${shape.port} | ${shape.metricsPort} | ${shape.replicas} | ${shape.calls.join(', ') || '–'} |`);
-const tables = processes.filter(([, { owns }]) => owns.length > 0).map(([name, { owns }]) => `- **${name}**: ${owns.map((table) => `\`${table}\``).join(', ')}`);
+const bus = processes
+  .filter(([, { kind }]) => kind === 'service')
+  .map(([name]) => `  ${name} <-.->|domain events| nats`);
+const rows = processes.map(
+  ([name, shape]) =>
+    `| ${name} | ${shape.does} | ${shape.port} | ${shape.metricsPort} | ${shape.replicas} | ${shape.calls.join(', ') || '–'} |`,
+);
+const tables = processes
+  .filter(([, { owns }]) => owns.length > 0)
+  .map(([name, { owns }]) => `- **${name}**: ${owns.map((table) => `\`${table}\``).join(', ')}`);
 
 const page = `# The map
 

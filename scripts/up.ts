@@ -146,14 +146,17 @@ async function upInBackground(fresh: boolean): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     detached: true,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // Not inherited: whoever reads this command's output would wait for as long as Marquee runs.
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  child.stderr?.pipe(process.stderr);
   for (const signal of ENDING_SIGNALS) process.on(signal, () => child.kill('SIGTERM'));
   return new Promise((resolve) => {
     child.on('message', (message: ToParent) => {
       if ('say' in message) return console.log(message.say);
       console.log('\nIt runs in the background: "npm run status" shows how it is, "npm run down" ends it.');
       child.disconnect();
+      child.stderr?.destroy();
       child.unref();
       resolve(0);
     });

@@ -364,6 +364,8 @@ begin
   if session_user not in (service || '_service', 'postgres') then
     raise exception 'partitions of % are made by its own login', service;
   end if;
+  -- Two replicas that start at once would both find a partition missing, and one would fail to make it.
+  perform pg_advisory_xact_lock(hashtext('partitions of ' || service));
   for kept in select * from (values ('outbox', 2), ('inbox', 4)) as k (name, months) loop
     execute format('create table if not exists %I.%I partition of %I.%I for values from (%L) to (%L)',
       service || '_engine', kept.name || '_' || name_part, service || '_engine', kept.name,

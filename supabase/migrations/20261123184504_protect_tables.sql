@@ -65,8 +65,11 @@ grant insert on action_history, action_history_personal
 
 -- No two blocking rows stand on one slot of one space at overlapping times, set-up and tear-down included: whoever edits
 -- which request, and however many confirm at once.
-alter table occupancy add constraint occupancy_never_overlaps
-  exclude using gist (space_id extensions.gist_uuid_ops with =, slot extensions.gist_int4_ops with =, during with &&);
+do $$
+begin
+  execute 'alter table occupancy add constraint occupancy_never_overlaps exclude using gist (space_id extensions.gist_uuid_ops with =, slot extensions.gist_int4_ops with =, during with &&)';
+end
+$$;
 
 -- LangGraph's checkpoints, in a schema of the orchestrator alone. The shape is the library's own.
 create schema orchestrator_graph;

@@ -8,6 +8,7 @@ import { contextOf, currentTraceId } from '../telemetry/traceparent.ts';
 import { withSpan } from '../telemetry/with-span.ts';
 import { readCallMetadata } from './call-metadata.ts';
 import { grpcDefinition } from './grpc-adapter.ts';
+import { reflectionPackage } from './reflection-package.ts';
 import { type RpcCall, type RpcEngine, runRpc } from './rpc-engine.ts';
 import type { RpcList } from './rpc-list.ts';
 import { recordServerCall } from './rpc-metrics.ts';
@@ -122,6 +123,5 @@ function faultStatus(): Partial<grpc.StatusObject> {
 /** Loaded only where it is on: the library reads its own contract from disk, which a bundled module doesn't have. */
 async function addReflection(server: grpc.Server, contract: DescService): Promise<void> {
   const { ReflectionService } = await import('@grpc/reflection');
-  const { reflectionPackage } = await import('./reflection-package.ts');
   new ReflectionService(reflectionPackage(contract)).addToServer(server);
 }

@@ -40,7 +40,9 @@ export async function openMessagingWorld(): Promise<MessagingWorld> {
   await world.run(service);
   const insert = (table: string, row: Record<string, unknown>) =>
     world.sql.query(
-      `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row).map((_, nr) => `$${nr + 1}`)})`,
+      `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row)
+        .map((_, nr) => `$${nr + 1}`)
+        .join()})`,
       Object.values(row),
     );
   const seat = (eventId: string, organisationId: string, role: string) =>

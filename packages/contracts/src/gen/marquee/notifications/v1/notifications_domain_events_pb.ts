@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/notifications/v1/notifications_domain_events.proto.
  */
 export const file_marquee_notifications_v1_notifications_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjptYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9uc19kb21haW5fZXZlbnRzLnByb3RvEhhtYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEiXAoQTm90aWZpY2F0aW9uU2VudBIQCghldmVudF9pZBgBIAEoCRIXCg9ub3RpZmljYXRpb25faWQYAiABKAkSDAoEa2luZBgDIAEoCRIPCgdjaGFubmVsGAQgASgJIj4KEU1haWxVbmRlbGl2ZXJhYmxlEhAKCGV2ZW50X2lkGAEgASgJEhcKD25vdGlmaWNhdGlvbl9pZBgCIAEoCWIGcHJvdG8z");
+  fileDesc("CjptYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9uc19kb21haW5fZXZlbnRzLnByb3RvEhhtYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEiXAoQTm90aWZpY2F0aW9uU2VudBIQCghldmVudF9pZBgBIAEoCRIXCg9ub3RpZmljYXRpb25faWQYAiABKAkSDAoEa2luZBgDIAEoCRIPCgdjaGFubmVsGAQgASgJIkwKEU1haWxVbmRlbGl2ZXJhYmxlEhAKCGV2ZW50X2lkGAEgASgJEhcKD25vdGlmaWNhdGlvbl9pZBgCIAEoCRIMCgRzaWRlGAMgASgJYgZwcm90bzM");
 
 /**
  * @generated from message marquee.notifications.v1.NotificationSent
@@ -61,6 +61,13 @@ export type MailUndeliverable = Message<"marquee.notifications.v1.MailUndelivera
    * @generated from field: string notification_id = 2;
    */
   notificationId: string;
+
+  /**
+   * Whose person it was for: client, venue or vendor.
+   *
+   * @generated from field: string side = 3;
+   */
+  side: string;
 };
 
 /**

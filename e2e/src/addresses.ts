@@ -1,0 +1,17 @@
+export interface Addresses {
+  readonly marquee: string;
+  readonly mail: string;
+}
+
+const name = 'MARQUEE_STORY_ADDRESSES';
+
+/** Playwright runs the stories in processes of their own, which inherit the environment. */
+export function setAddresses(addresses: Addresses): void {
+  process.env[name] = JSON.stringify(addresses);
+}
+
+export function addresses(): Addresses {
+  const text = process.env[name];
+  if (!text) throw new Error('The stories run under Playwright, whose global set-up starts Marquee.');
+  return JSON.parse(text) as Addresses;
+}

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localPorts } from '@marquee/local-stack/local-ports.ts';
+import { setAddresses } from './addresses.ts';
+
+const root = join(import.meta.dirname, '../..');
+/** A block of ports of its own, so that the stories run beside a copy that somebody uses. */
+const portBase = process.env.MARQUEE_STORY_PORT_BASE ?? '11600';
+
+/**
+ * Before all stories: the whole product, as `npm run up` starts it, with nothing in it; ended after the last one. A copy
+ * that runs already is taken where MARQUEE_STORY_PORT_BASE names it and MARQUEE_STORY_RUNNING is set.
+ */
+export default async function startMarquee(): Promise<() => Promise<void>> {
+  const ports = localPorts(portBase);
+  setAddresses({
+    marquee: `http://127.0.0.1:${ports.ofProcess('web', 0).port}`,
+    mail: `http://127.0.0.1:${ports.mailPage}`,
+  });
+  if (process.env.MARQUEE_STORY_RUNNING) return async () => undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-stories-'));
+  const environment = { ...process.env, MARQUEE_DATA_FOLDER: folder, MARQUEE_PORT_BASE: portBase };
+  await run('up.ts', ['--detach', '--fresh'], environment);
+  return async () => {
+    await run('down.ts', [], environment);
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function run(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'scripts', script), ...args], { cwd: root, env, stdio: 'inherit' });
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  if (code !== 0) throw new Error(`scripts/${script} ended with ${code}; its output above says why.`);
+}

@@ -1,0 +1,3 @@
+export function inWords(answer: readonly string[]): string {
+  return answer.map((colour) => colour.toLowerCase()).join(', ');
+}

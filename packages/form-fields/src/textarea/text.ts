@@ -1,0 +1,3 @@
+export function inWords(answer: string): string {
+  return answer;
+}

@@ -1,0 +1,3 @@
+export function inWords(answer: boolean): string {
+  return answer ? 'Yes' : 'No';
+}

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { topology } from '../../../topology.ts';
+import './provided-context.ts';
+
+let sql: pg.Pool;
+
+beforeAll(() => {
+  sql = new pg.Pool({ connectionString: inject('superuserUrl'), max: 2 });
+});
+afterAll(() => sql.end());
+
+const owners = Object.entries(topology).flatMap(([service, { owns }]) =>
+  owns.map((table) => [table, service] as const),
+);
+
+test('every table of the database has an owner in the topology, and the other way round', async () => {
+  const { rows } = await sql.query<{ relname: string }>(
+    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`,
+  );
+  expect(owners.map(([table]) => table).toSorted()).toEqual(rows.map((row) => row.relname));
+});
+
+test('row-level security is on and forced everywhere, and every table has policies', async () => {
+  const { rows } = await sql.query(`
+    select c.relname from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and (not c.relrowsecurity or not c.relforcerowsecurity or not exists (select from pg_policy p where p.polrelid = c.oid))`);
+  expect(rows).toEqual([]);
+});
+
+test('only its owner’s login and person have rights on a table; realtime’s role may read what is published', async () => {
+  const { rows } = await sql.query<{ grantee: string; table_name: string; privileges: string[] }>(`
+    select grantee, table_name, array_agg(privilege_type::text order by privilege_type) as privileges
+    from information_schema.role_table_grants
+    where table_schema = 'public' and grantee not in ('postgres', 'supabase_admin')
+    group by grantee, table_name`);
+  const published = new Set(
+    (
+      await sql.query<{ tablename: string }>(
+        `select tablename from pg_publication_tables where pubname = 'supabase_realtime' and schemaname = 'public'`,
+      )
+    ).rows.map((row) => row.tablename),
+  );
+  const ownerOf = new Map<string, string>(owners);
+  const strangers = rows.filter(({ grantee, table_name, privileges }) => {
+    if (grantee === 'authenticated') return !published.has(table_name) || privileges.join() !== 'SELECT';
+    const own = grantee === `${ownerOf.get(table_name)}_service` || grantee === `${ownerOf.get(table_name)}_person`;
+    const addsHistory =
+      table_name.startsWith('action_history') && grantee.endsWith('_service') && privileges.join() === 'INSERT';
+    return !own && !addsHistory;
+  });
+  expect(strangers).toEqual([]);
+  expect([...published].toSorted()).toEqual([
+    'elements',
+    'events',
+    'files',
+    'guests',
+    'messages',
+    'notifications',
+    'payments',
+    'tasks',
+  ]);
+});
+
+test('history and ledger are added to and never changed', async () => {
+  const { rows } = await sql.query(`
+    select grantee, table_name, privilege_type from information_schema.role_table_grants
+    where table_name in ('action_history', 'ledger_entries') and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
+      and grantee not in ('postgres', 'supabase_admin')`);
+  expect(rows).toEqual([]);
+});
+
+test('no login is a superuser or bypasses policies, and none inherits its person’s rights', async () => {
+  const { rows } = await sql.query(
+    `select rolname from pg_roles where rolname ~ '_(service|person)$' and (rolsuper or rolbypassrls or rolcreaterole or rolinherit)`,
+  );
+  expect(rows).toEqual([]);
+});

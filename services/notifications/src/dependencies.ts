@@ -1,0 +1,48 @@
+import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
+import { secondMs } from '@marquee/values/instants.ts';
+import { openMail } from './mail/open-mail.ts';
+
+export interface DependencyOptions {
+  readonly eventsRpcAddress: string;
+  readonly serviceToken: () => Promise<string>;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly publicUrl: string;
+  /** How long a mail gathers before it goes out. */
+  readonly gatherSeconds: number;
+}
+
+interface LinkTo {
+  readonly eventId: string;
+  readonly organisationId: string;
+  readonly personId: string;
+  readonly opens: string;
+}
+
+/** What this service opens beside its database and its bus. */
+export function openDependencies(options: DependencyOptions) {
+  const events = rpcClient(EventsService, options.eventsRpcAddress);
+  const mail = openMail({ smtpUrl: options.smtpUrl, from: options.mailFrom });
+  const publicUrl = options.publicUrl.replace(/\/+$/, '');
+  return {
+    gatherMs: options.gatherSeconds * secondMs,
+    /** The people of an organisation who are told things, with their addresses. */
+    contacts: async (organisationId: string) => {
+      const answer = await events.listContacts({ organisationId }, { token: await options.serviceToken() });
+      return answer.contacts;
+    },
+    /** A personal link that opens a page for one person; the same under one key. */
+    link: async (to: LinkTo, idempotencyKey: string) => {
+      const { secret } = await events.createLink(to, { token: await options.serviceToken(), idempotencyKey });
+      return `${publicUrl}/l/${secret}`;
+    },
+    send: mail.send,
+    close: async () => {
+      mail.close();
+      events.close();
+    },
+  };
+}
+
+export type Dependencies = ReturnType<typeof openDependencies>;

@@ -1,0 +1,22 @@
+import { PersonAskedSchema } from '@marquee/contracts/marquee/messaging/v1/messaging_domain_events_pb.ts';
+import { notificationKind } from '../rules/notification-kind.ts';
+
+export const personAsked = notificationKind({
+  name: 'person-asked',
+  on: PersonAskedSchema,
+  label: 'Somebody asks for a person',
+  timing: 'at_once',
+  audience: ({ askedOrganisationId }) => [{ organisationId: askedOrganisationId }],
+  facts: ({ eventId, threadId }) => ({ eventId, threadId }),
+  opens: ({ eventId, threadId }, side) =>
+    side === 'client'
+      ? `/client/events/${eventId}?tab=chat&thread=${threadId}`
+      : `/${side}/events/${eventId}?thread=${threadId}`,
+  words: {
+    en: () => ({
+      subject: 'Somebody asks for a person',
+      text: 'A person is asked to take over a conversation from the assistant. It doesn’t answer there until you hand it back.',
+      action: 'Answer',
+    }),
+  },
+});

@@ -1,0 +1,61 @@
+import type { Subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
+import { whenChangeDecidedTellEverybody } from './when-change-decided-tell-everybody.ts';
+import { whenChangeProposedTellClientAndVenue } from './when-change-proposed-tell-client-and-venue.ts';
+import { whenElementApprovedByVenueTellClient } from './when-element-approved-by-venue-tell-client.ts';
+import { whenElementConfirmedTellClientAndVenue } from './when-element-confirmed-tell-client-and-venue.ts';
+import { whenElementCounteredTellClientAndVenue } from './when-element-countered-tell-client-and-venue.ts';
+import { whenElementDeclinedByVendorTellClientAndVenue } from './when-element-declined-by-vendor-tell-client-and-venue.ts';
+import { whenElementDeclinedByVenueTellClient } from './when-element-declined-by-venue-tell-client.ts';
+import { whenElementReadyRememberItsVendor } from './when-element-ready-remember-its-vendor.ts';
+import { whenElementSentToVendorTellVendor } from './when-element-sent-to-vendor-tell-vendor.ts';
+import { whenElementSentToVenueTellVenue } from './when-element-sent-to-venue-tell-venue.ts';
+import { whenElementSuggestedTellClient } from './when-element-suggested-tell-client.ts';
+import { whenEventCreatedRememberItsDay } from './when-event-created-remember-its-day.ts';
+import { whenEventFactsChangedRememberItsDay } from './when-event-facts-changed-remember-its-day.ts';
+import { whenHoldEndedTellClientAndVenue } from './when-hold-ended-tell-client-and-venue.ts';
+import { whenHoldExpiryNearTellClientAndVenue } from './when-hold-expiry-near-tell-client-and-venue.ts';
+import { whenHoldMovedUpTellClient } from './when-hold-moved-up-tell-client.ts';
+import { whenHouseholdRepliedTellClient } from './when-household-replied-tell-client.ts';
+import { whenMailUndeliverableTellVenue } from './when-mail-undeliverable-tell-venue.ts';
+import { whenPartyJoinedRememberIt } from './when-party-joined-remember-it.ts';
+import { whenPaymentDueTellClient } from './when-payment-due-tell-client.ts';
+import { whenPaymentFailedTellClient } from './when-payment-failed-tell-client.ts';
+import { whenPaymentRefundedTellClientAndVenue } from './when-payment-refunded-tell-client-and-venue.ts';
+import { whenPaymentSucceededTellEverybody } from './when-payment-succeeded-tell-everybody.ts';
+import { whenPersonAskedTellThem } from './when-person-asked-tell-them.ts';
+import { whenQuoteIssuedTellClient } from './when-quote-issued-tell-client.ts';
+import { whenSpaceBookingRefusedTellClientAndVenue } from './when-space-booking-refused-tell-client-and-venue.ts';
+import { whenTaskCreatedTellAssignee } from './when-task-created-tell-assignee.ts';
+import { whenTaskDueNearTellAssignee } from './when-task-due-near-tell-assignee.ts';
+
+/** What this service hears from others, and what it then does. */
+export const subscribers: readonly Subscriber[] = [
+  whenChangeDecidedTellEverybody,
+  whenChangeProposedTellClientAndVenue,
+  whenElementApprovedByVenueTellClient,
+  whenElementConfirmedTellClientAndVenue,
+  whenElementCounteredTellClientAndVenue,
+  whenElementDeclinedByVendorTellClientAndVenue,
+  whenElementDeclinedByVenueTellClient,
+  whenElementReadyRememberItsVendor,
+  whenElementSentToVendorTellVendor,
+  whenElementSentToVenueTellVenue,
+  whenElementSuggestedTellClient,
+  whenEventCreatedRememberItsDay,
+  whenEventFactsChangedRememberItsDay,
+  whenHoldEndedTellClientAndVenue,
+  whenHoldExpiryNearTellClientAndVenue,
+  whenHoldMovedUpTellClient,
+  whenHouseholdRepliedTellClient,
+  whenMailUndeliverableTellVenue,
+  whenPartyJoinedRememberIt,
+  whenPaymentDueTellClient,
+  whenPaymentFailedTellClient,
+  whenPaymentRefundedTellClientAndVenue,
+  whenPaymentSucceededTellEverybody,
+  whenPersonAskedTellThem,
+  whenQuoteIssuedTellClient,
+  whenSpaceBookingRefusedTellClientAndVenue,
+  whenTaskCreatedTellAssignee,
+  whenTaskDueNearTellAssignee,
+];

@@ -1,0 +1,13 @@
+import { ElementSentToVendorSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
+import { subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
+import { rememberElement } from '../store/known-elements.ts';
+import { tellAbout } from '../store/tell-about.ts';
+
+export const whenElementSentToVendorTellVendor = subscriber(
+  'when-element-sent-to-vendor-tell-vendor',
+  ElementSentToVendorSchema,
+  async (ctx, message, arrival) => {
+    await rememberElement(ctx, message);
+    await tellAbout(ctx, { schema: ElementSentToVendorSchema, message, arrival });
+  },
+);

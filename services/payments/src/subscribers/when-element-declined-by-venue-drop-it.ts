@@ -1,0 +1,9 @@
+import { ElementDeclinedByVenueSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
+import { subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
+import { noteElement } from '../store/quotable-elements.ts';
+
+export const whenElementDeclinedByVenueDropIt = subscriber(
+  'when-element-declined-by-venue-drop-it',
+  ElementDeclinedByVenueSchema,
+  async (ctx, { eventId, elementId, version }) => noteElement(ctx, { eventId, elementId, version, state: 'gone' }),
+);

@@ -1,0 +1,12 @@
+import { ElementConfirmedSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
+import { subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
+import { settle } from '../store/tasks-about.ts';
+
+/** The vendor has answered. */
+export const whenElementConfirmedCloseTask = subscriber(
+  'when-element-confirmed-close-task',
+  ElementConfirmedSchema,
+  async (ctx, { eventId, elementId, version }) => {
+    await settle(ctx, { eventId, kind: 'confirm', about: { kind: 'element', id: elementId, version }, status: 'done' });
+  },
+);

@@ -1,0 +1,115 @@
+import type { Guest, Household } from '@marquee/contracts/marquee/events/v1/event_pb.ts';
+import { newId } from '@marquee/values/ids.ts';
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { pageHeaders } from '../../gateway/page-headers.ts';
+import { routes } from '../../routes.ts';
+import { asCaller } from '../../rpc/as-caller.ts';
+import { FlashNotice } from '../../ui/flash-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PlainFrame } from '../../ui/plain-frame.tsx';
+import { eventOfLink } from '../../view-models/event-of-link.ts';
+import { dayText, zoneName } from '../../view-models/moments.ts';
+import { part } from '../../view-models/part.ts';
+
+export const metadata: Metadata = { title: 'Your invitation' };
+
+const answers = [
+  { value: 'accepted', text: 'Coming' },
+  { value: 'declined', text: 'Not coming' },
+  { value: 'maybe', text: 'Perhaps' },
+];
+const diets = [
+  ['vegetarian', 'Vegetarian'],
+  ['vegan', 'Vegan'],
+  ['halal', 'Halal'],
+  ['kosher', 'Kosher'],
+  ['gluten_free', 'No gluten'],
+  ['dairy_free', 'No milk'],
+] as const;
+
+/** A household's invitation: open, choose, send. A plain form, with no script of its own. */
+export default async function GuestPage() {
+  const link = (await headers()).get(pageHeaders.linkToken);
+  if (!link) redirect('/link-ended');
+  const { events } = await asCaller('link');
+  const answer = await part(events.getInvitation({}));
+  if (!answer.ok)
+    return (
+      <PlainFrame title="Your invitation">
+        <Notice tone="warn">{answer.sentence}</Notice>
+      </PlainFrame>
+    );
+  const { household, eventTitle, day, startsAtLocal, zone, venueName } = answer.value;
+  return (
+    <PlainFrame title={eventTitle}>
+      <p className="text-lg">
+        {day && dayText(day)}
+        {startsAtLocal && `, ${startsAtLocal} (${zoneName(zone)} time)`}
+      </p>
+      <p className="mb-6">{venueName}</p>
+      <FlashNotice done="Thank you, your answer has arrived. You can change it here until the hosts need the final count." />
+      {household && <ReplyForm household={household} eventId={eventOfLink(link)} />}
+    </PlainFrame>
+  );
+}
+
+function ReplyForm({ household, eventId }: { household: Household; eventId: string }) {
+  return (
+    <form method="post" action="/api/v1/events/reply-for-household" className="flex flex-col gap-4">
+      <input type="hidden" name="_return" value={routes.guest()} />
+      <input type="hidden" name="_as" value="link" />
+      <input type="hidden" name="_key" value={newId()} />
+      <input type="hidden" name="eventId" value={eventId} />
+      <input type="hidden" name="householdId" value={household.householdId} />
+      {household.guests.map((guest, index) => (
+        <GuestReply key={guest.guestId} guest={guest} place={`replies.${index}`} />
+      ))}
+      <button type="submit" className="button button-main">
+        Send our answer
+      </button>
+    </form>
+  );
+}
+
+function GuestReply({ guest, place }: { guest: Guest; place: string }) {
+  return (
+    <fieldset className="card">
+      <legend className="font-semibold px-1">{guest.name}</legend>
+      <input type="hidden" name={`${place}.guestId`} value={guest.guestId} />
+      <div className="flex flex-wrap gap-x-6">
+        {answers.map(({ value, text }) => (
+          <label key={value} className="flex items-center gap-3 min-h-11">
+            <input
+              type="radio"
+              name={`${place}.state`}
+              value={value}
+              defaultChecked={guest.state === value}
+              required
+              className="size-5 accent-accent"
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+      <details open={guest.diets.length > 0}>
+        <summary className="quiet py-2">Anything you don’t eat?</summary>
+        <div className="grid grid-cols-2">
+          {diets.map(([value, text]) => (
+            <label key={value} className="flex items-center gap-3 min-h-11">
+              <input
+                type="checkbox"
+                name={`${place}.diets:list`}
+                value={value}
+                defaultChecked={guest.diets.includes(value)}
+                className="size-5 accent-accent"
+              />
+              {text}
+            </label>
+          ))}
+        </div>
+      </details>
+    </fieldset>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { routes } from '../../routes.ts';
+import { asCaller, sessionToken } from '../../rpc/as-caller.ts';
+import { ActForm } from '../../ui/act-form.tsx';
+import { FlashNotice } from '../../ui/flash-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
+import { part } from '../../view-models/part.ts';
+import { word } from '../../view-models/words.ts';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+/** On which way somebody is told what. Money and today's events are always told. */
+export default async function SettingsPage() {
+  if (!(await sessionToken())) redirect(routes.signIn(routes.settings()));
+  const { notifications } = await asCaller();
+  const answer = await part(notifications.getPreferences({}));
+  const preferences = answer.ok ? answer.value.preferences : [];
+  const free = preferences.filter((one) => !one.fixed);
+  const box = 'size-5 accent-accent';
+  return (
+    <PageFrame portal="person">
+      <h1 className="text-2xl font-semibold mb-3">What you are told</h1>
+      <FlashNotice done="Saved." />
+      {!answer.ok && <Notice tone="warn">{answer.sentence}</Notice>}
+      {free.length > 0 && (
+        <ActForm
+          act="notifications.set-preferences"
+          input={Object.fromEntries(free.map((one, index) => [`preferences.${index}.kind`, one.kind]))}
+          label="Save"
+          done="Saved."
+          tone="main"
+        >
+          {free.map((one, index) => (
+            <fieldset key={one.kind} className="card flex flex-wrap items-center gap-x-6">
+              <legend className="sr-only">{one.label || word(one.kind)}</legend>
+              <span className="grow basis-52">{one.label || word(one.kind)}</span>
+              <label className="flex items-center gap-2 min-h-11">
+                <input
+                  type="checkbox"
+                  name={`preferences.${index}.inApp:boolean`}
+                  defaultChecked={one.inApp}
+                  className={box}
+                />{' '}
+                Here
+              </label>
+              <label className="flex items-center gap-2 min-h-11">
+                <input
+                  type="checkbox"
+                  name={`preferences.${index}.mail:boolean`}
+                  defaultChecked={one.mail}
+                  className={box}
+                />{' '}
+                By mail
+              </label>
+            </fieldset>
+          ))}
+        </ActForm>
+      )}
+      {preferences.some((one) => one.fixed) && (
+        <p className="quiet mt-4">
+          Always told: {preferences.flatMap((one) => (one.fixed ? [one.label || word(one.kind)] : [])).join(', ')}.
+        </p>
+      )}
+    </PageFrame>
+  );
+}

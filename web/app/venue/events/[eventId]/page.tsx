@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { asCaller } from '../../../../rpc/as-caller.ts';
+import { ActForm } from '../../../../ui/act-form.tsx';
+import { EventChat } from '../../../../ui/chat/event-chat.tsx';
+import { ElementCard } from '../../../../ui/element/element-card.tsx';
+import { ChangeCard } from '../../../../ui/event/change-card.tsx';
+import { EventHead } from '../../../../ui/event/event-head.tsx';
+import { HistoryTab } from '../../../../ui/event/history-tab.tsx';
+import { HoldCard } from '../../../../ui/event/hold-card.tsx';
+import { FlashNotice } from '../../../../ui/flash-notice.tsx';
+import { TaskForm } from '../../../../ui/form/task-form.tsx';
+import { LiveEvent } from '../../../../ui/live-status.tsx';
+import { Empty, Notice } from '../../../../ui/notice.tsx';
+import { PageFrame } from '../../../../ui/page-frame.tsx';
+import { part, subject, valueOr } from '../../../../view-models/part.ts';
+import { isOpen } from '../../../../view-models/task-link.ts';
+
+export const metadata: Metadata = { title: 'Event' };
+
+interface Props {
+  readonly params: Promise<{ eventId: string }>;
+  readonly searchParams: Promise<{ thread?: string }>;
+}
+
+/** What the venue has to decide about an event, with the reasons. */
+export default async function VenueEventPage({ params, searchParams }: Props) {
+  const [{ eventId }, { thread }] = await Promise.all([params, searchParams]);
+  const { events, tasks, messaging } = await asCaller();
+  const [event, ownTasks, threads] = await Promise.all([
+    subject(events.getEvent({ eventId })),
+    part(tasks.listTasks({ eventId }).then((answer) => answer.tasks)),
+    part(messaging.listThreads({ eventId }).then((answer) => answer.threads)),
+  ]);
+  if (!event.ok)
+    return (
+      <PageFrame portal="venue">
+        <Notice tone="warn">{event.sentence}</Notice>
+      </PageFrame>
+    );
+  const whole = event.value;
+  const zone = whole.event?.zone ?? '';
+  const open = valueOr(ownTasks, []).filter((task) => task.mine && isOpen(task));
+  // What waits for the venue stands first; the rest is there to be looked up.
+  const elements = whole.elements.toSorted((a, b) => b.allowedActions.length - a.allowedActions.length);
+  return (
+    <PageFrame portal="venue" wide status={<LiveEvent eventId={eventId} />}>
+      <EventHead eventId={eventId} whole={whole} />
+      <FlashNotice />
+      <div className="mt-4 lg:grid lg:grid-cols-[3fr_minmax(20rem,2fr)] lg:gap-6">
+        <div className="flex flex-col gap-4">
+          {open
+            .filter((task) => task.formId)
+            .map((task) => (
+              <TaskForm key={task.taskId} eventId={eventId} task={task} />
+            ))}
+          {open
+            .filter((task) => task.kind === 'do' && !task.formId)
+            .map((task) => (
+              <div key={task.taskId} className="card">
+                <p className="font-medium mb-2">{task.title}</p>
+                <ActForm act="tasks.complete-task" input={{ eventId, taskId: task.taskId }} label="It’s done" />
+              </div>
+            ))}
+          {whole.changes
+            .filter((change) => change.state === 'proposed')
+            .map((change) => (
+              <ChangeCard key={change.changeId} eventId={eventId} change={change} mayDecide={false} />
+            ))}
+          {whole.holds.map((hold) => (
+            <HoldCard key={hold.holdId} hold={hold} zone={zone} eventId={eventId} viewer="venue" />
+          ))}
+          <h2 className="text-xl font-semibold">Elements</h2>
+          {elements.length === 0 && <Empty sentence="Nothing to decide yet." />}
+          {elements.map((element) => (
+            <ElementCard key={element.elementId} element={element} zone={zone} viewer="venue" />
+          ))}
+          <details className="card">
+            <summary className="font-medium">History</summary>
+            <div className="mt-3">
+              <HistoryTab eventId={eventId} zone={zone} />
+            </div>
+          </details>
+        </div>
+        <section aria-label="Chat" className="max-lg:mt-6">
+          <EventChat eventId={eventId} threads={threads} chosen={thread} viewer="venue" />
+        </section>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Log } from '@marquee/service-kit/logs/log.ts';
+import { openNats } from '@marquee/service-kit/nats/open-nats.ts';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Redis } from 'ioredis';
+import type { WebConfig } from '../config.ts';
+import type { Services } from '../rpc/open-services.ts';
+import { chatMessage, type GatewayFrame } from './frames.ts';
+import { openPresence, type Presence } from './presence.ts';
+import { openThreadRooms, type ThreadListener } from './thread-rooms.ts';
+
+/** What all sockets of this gateway have in common: one ear on the broker, one read for each message. */
+export interface ThreadHub {
+  /** @param fromNumber what the listener's right was checked at: later messages are read for it. */
+  join(threadId: string, listener: ThreadListener, fromNumber: number): void;
+  leave(threadId: string, listener: ThreadListener): void;
+  /** The last number that this gateway has heard of. */
+  lastNumber(threadId: string): number;
+  /** A number that was learnt by asking: what is missing is read. */
+  noteNumber(threadId: string, number: number): void;
+  /** Whether announcements arrive at the moment. */
+  hears(): boolean;
+  sayTyping(threadId: string, personId: string): void;
+  readonly presence: Presence;
+  stop(): Promise<void>;
+}
+
+export interface ThreadHubOptions {
+  readonly config: Pick<WebConfig, 'NATS_URL' | 'NATS_USER' | 'NATS_PASSWORD' | 'PROCESS_NAME'>;
+  readonly services: Pick<Services, 'messaging'>;
+  readonly redis: Redis;
+  readonly log: Log;
+}
+
+const subjects = {
+  message: 'marquee-live.messaging.message',
+  words: 'marquee-live.orchestrator.words',
+  typing: 'marquee-live.web.typing',
+} as const;
+
+const messagesMax = 500;
+
+/** Opens the hub. While the broker is away sockets live on what their heartbeats ask. */
+export function openThreadHub({ config, services, redis, log }: ThreadHubOptions): ThreadHub {
+  const rooms = openThreadRooms({
+    log,
+    read: async (threadId, afterNumber, token) => {
+      const answer = await services.messaging.listMessages({ threadId, afterNumber, limit: messagesMax }, { token });
+      return answer.messages.map(chatMessage);
+    },
+  });
+  let nats: NatsConnection | undefined;
+  let hears = false;
+  let stopping = false;
+  const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password, PROCESS_NAME: processName } = config;
+  openNats({ url, user, password, processName }).then(
+    (connection) => {
+      nats = connection;
+      if (stopping) return void connection.close();
+      hears = true;
+      listen(connection, rooms.deliver, rooms.noteNumber);
+      void follow(connection, (up) => {
+        hears = up;
+      });
+    },
+    (error: unknown) => log.error('NATS refused web', { error }),
+  );
+  return {
+    join: rooms.join,
+    leave: rooms.leave,
+    lastNumber: rooms.lastNumber,
+    noteNumber: rooms.noteNumber,
+    hears: () => hears,
+    sayTyping: (threadId, personId) => nats?.publish(subjects.typing, JSON.stringify({ threadId, personId })),
+    presence: openPresence(redis),
+    stop: async () => {
+      stopping = true;
+      await nats?.close();
+    },
+  };
+}
+
+type Deliver = (threadId: string, frame: GatewayFrame) => void;
+
+/** What is announced on the broker may be lost, and comes from our own processes alone. */
+function listen(nats: NatsConnection, deliver: Deliver, noteNumber: (threadId: string, number: number) => void): void {
+  const on = <T>(subject: string, take: (announcement: T) => void) =>
+    nats.subscribe(subject, {
+      callback: (error, message) => {
+        if (!error) take(message.json<T>());
+      },
+    });
+  on<{ threadId: string; number: number }>(subjects.message, ({ threadId, number }) => noteNumber(threadId, number));
+  on<{ threadId: string; runId: string; text: string; done: boolean }>(subjects.words, (words) =>
+    deliver(words.threadId, { type: 'words', ...words }),
+  );
+  on<{ threadId: string; personId: string }>(subjects.typing, (typing) =>
+    deliver(typing.threadId, { type: 'typing', ...typing }),
+  );
+}
+
+async function follow(nats: NatsConnection, say: (up: boolean) => void): Promise<void> {
+  for await (const { type } of nats.status()) {
+    if (type === 'disconnect') say(false);
+    if (type === 'reconnect') say(true);
+  }
+}

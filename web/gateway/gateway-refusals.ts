@@ -1,0 +1,16 @@
+import { Refusal } from '@marquee/service-kit/refusals/refusal.ts';
+
+/** The refusals that the gateway itself gives, before any service is asked. */
+export const gatewayRefusals = {
+  otherOrigin: () =>
+    new Refusal(
+      'forbidden',
+      'other_origin',
+      'This can only be done from Marquee’s own pages. Open Marquee and try again.',
+    ),
+  tooMany: () => new Refusal('too_many', 'too_many', 'That was a lot at once. Please wait a moment and try again.'),
+  invalidBody: (problem: string) =>
+    new Refusal('invalid', 'invalid_body', `The body doesn’t fit the contract: ${problem}`),
+  linkMalformed: () =>
+    new Refusal('not_found', 'link_unknown', 'This link isn’t complete. Please open it from your mail again.'),
+};

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { linkCookie } from './credentials.ts';
+import { flashCookie } from './flash.ts';
+import { pageHeaders } from './page-headers.ts';
+import type { RateClass, TakeTurn } from './rate-limit.ts';
+import { contentSecurityPolicy, newNonce, type PolicyOptions } from './security-headers.ts';
+import type { Sessions } from './session.ts';
+
+export interface PagesOptions {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly sessions: Sessions;
+  readonly takeTurn: TakeTurn;
+  readonly policy: PolicyOptions;
+}
+
+/** Everything that isn't a route of the gateway is a page of Next's. */
+export function addPages(app: FastifyInstance, options: PagesOptions): void {
+  app.register(async (room) => {
+    // Next reads bodies by itself: a parser here would leave it waiting for bytes that are gone.
+    room.removeAllContentTypeParsers();
+    room.addContentTypeParser('*', (_request, _body, done) => done(null));
+    room.all('/*', async (request, reply) => {
+      if (!request.url.startsWith('/_next/')) await prepare(options, request, reply);
+      reply.hijack();
+      // Next answers past Fastify: what was set on the reply (cookies, security headers) has to be handed over.
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value);
+      await options.handle(request.raw, reply.raw);
+    });
+  });
+}
+
+async function prepare(options: PagesOptions, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const kind: RateClass = 'usual';
+  await options.takeTurn({ request, reply }, 'pages', kind);
+  const { headers } = request.raw;
+  for (const name of Object.values(pageHeaders)) delete headers[name];
+  headers[pageHeaders.requestId] = request.requestId;
+  headers[pageHeaders.path] = request.url;
+  const token = await options.sessions.token(request, reply);
+  if (token) headers[pageHeaders.sessionToken] = token;
+  const link = request.cookies[linkCookie];
+  if (link) headers[pageHeaders.linkToken] = link;
+  // Shown once: the page that is about to be made reads it from this request. A prefetch isn't shown to anybody.
+  const isDocument = headers['sec-fetch-dest'] === 'document' || headers['sec-fetch-dest'] === undefined;
+  if (request.cookies[flashCookie] && isDocument) reply.clearCookie(flashCookie, { path: '/' });
+  const policy = contentSecurityPolicy(newNonce(), options.policy);
+  headers['content-security-policy'] = policy;
+  reply.header('content-security-policy', policy);
+}

@@ -1,0 +1,102 @@
+import { type DescMessage, fromJson, type JsonValue, type MessageShape, toJson } from '@bufbuild/protobuf';
+import type { CallOptions } from '@marquee/service-kit/rpc/rpc-client.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../rpc/open-services.ts';
+import { answerOfError } from './answer-of-error.ts';
+import { callerToken } from './credentials.ts';
+import { setFlash } from './flash.ts';
+import { messageOfForm, ownFieldsOfForm } from './form-body.ts';
+import { gatewayRefusals } from './gateway-refusals.ts';
+import { checkOrigin } from './origin-check.ts';
+import { type PublicRpc, publicRpcs } from './public-rpcs.ts';
+import type { TakeTurn } from './rate-limit.ts';
+import type { Sessions } from './session.ts';
+
+export interface RpcRoutesOptions {
+  readonly services: Services;
+  readonly sessions: Sessions;
+  readonly takeTurn: TakeTurn;
+  readonly publicOrigin: string;
+  /** Called after a person's profile may have changed. */
+  forgetShell(token: string): Promise<void>;
+}
+
+/** After these the person's organisations are others than before. */
+const changesShell = new Set(['EnsureProfile', 'EnsureClient', 'RegisterVenue', 'RegisterVendor']);
+
+/**
+ * `POST /api/v1/<service>/<rpc>` for every public RPC, with proto JSON in and out. An HTML form may be posted too: from a
+ * page without JavaScript it is answered with the way back to that page.
+ */
+export function addRpcRoutes(app: FastifyInstance, options: RpcRoutesOptions): void {
+  for (const rpc of publicRpcs)
+    app.post(rpc.path, async (request, reply) => {
+      checkOrigin(request, options.publicOrigin);
+      await options.takeTurn({ request, reply }, rpc.name, rpc.method.name === 'SendMessage' ? 'send' : 'usual');
+      const form = request.body instanceof URLSearchParams ? request.body : undefined;
+      if (!form || request.headers.accept?.includes('application/json'))
+        return callRpc(options, rpc, { request, reply });
+      return answerForm(options, rpc, { request, reply });
+    });
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function callRpc(
+  options: RpcRoutesOptions,
+  { service, method }: PublicRpc,
+  exchange: Exchange,
+): Promise<JsonValue> {
+  const { request, reply } = exchange;
+  const form = request.body instanceof URLSearchParams ? request.body : undefined;
+  const own = form && ownFieldsOfForm(form);
+  const input = readMessage(method.input, form ? () => messageOfForm(form) : () => (request.body ?? {}) as JsonValue);
+  const asLink = own?.asLink ?? request.headers['x-marquee-as'] === 'link';
+  const token = (await callerToken(options.sessions, exchange, asLink)) ?? '';
+  const header = (name: string) => request.headers[name]?.toString();
+  const call = options.services[service] as unknown as Record<
+    string,
+    (input: MessageShape<DescMessage>, options: CallOptions) => Promise<MessageShape<DescMessage>>
+  >;
+  const answer = await call[method.localName]?.(input, {
+    token,
+    idempotencyKey: header('idempotency-key') ?? (own?.key || undefined),
+    organisationId: header('x-marquee-organisation'),
+    requestId: request.requestId,
+  });
+  if (changesShell.has(method.name)) await options.forgetShell(token);
+  reply.header('cache-control', 'no-store');
+  return toJson(method.output, answer as MessageShape<DescMessage>, { alwaysEmitImplicit: true });
+}
+
+function readMessage(schema: DescMessage, read: () => JsonValue): MessageShape<DescMessage> {
+  try {
+    return fromJson(schema, read());
+  } catch (error) {
+    throw gatewayRefusals.invalidBody(error instanceof Error ? error.message : 'it can’t be read');
+  }
+}
+
+/** The way back to the page, with what was done or why not; what went wrong is shown there. */
+async function answerForm(options: RpcRoutesOptions, rpc: PublicRpc, exchange: Exchange): Promise<FastifyReply> {
+  const { request, reply } = exchange;
+  const { returnTo } = ownFieldsOfForm(request.body as URLSearchParams);
+  try {
+    await callRpc(options, rpc, exchange);
+    setFlash(reply, { outcome: 'done', act: rpc.name });
+  } catch (error) {
+    const { body, status } = answerOfError(error);
+    // A fault goes on to the log; a refusal is the answer.
+    if (status === 500) throw error;
+    setFlash(reply, {
+      outcome: 'refused',
+      act: rpc.name,
+      sentence: body.sentence,
+      ...(body.field && { field: body.field }),
+    });
+  }
+  return reply.redirect(returnTo, 303);
+}

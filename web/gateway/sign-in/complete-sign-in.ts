@@ -1,0 +1,30 @@
+import { newId } from '@marquee/values/ids.ts';
+import type { FastifyReply } from 'fastify';
+import { portalOf, routes } from '../../routes.ts';
+import { isOwnPath } from '../form-body.ts';
+import type { SignInContext, SignInStep } from './sign-in-context.ts';
+
+/** Somebody just signed in: their profile is made at the first time, and they go on where they wanted to, or to their portal. */
+export async function completeSignIn(
+  context: SignInContext,
+  { request, reply, form }: SignInStep,
+  session: { readonly access_token: string },
+): Promise<FastifyReply> {
+  const token = session.access_token;
+  const zone = form.get('zone') ?? '';
+  await context.services.events.ensureProfile(
+    { displayName: form.get('displayName') ?? '', zone },
+    { token, idempotencyKey: newId(), requestId: request.requestId },
+  );
+  await context.shells.forget(token);
+  const shell = await context.shells.read(token);
+  const home = portalOf(shell?.organisations ?? []);
+  const wanted = wantedPath(form.get('next') ?? '', context.publicUrl);
+  return reply.redirect(home === routes.welcome() ? home : (wanted ?? home), 303);
+}
+
+/** Where the person was going: a path of ours, or (from a mail) an address that begins with Marquee's own. */
+function wantedPath(next: string, publicUrl: string): string | undefined {
+  const path = next.startsWith(`${publicUrl}/`) ? next.slice(publicUrl.length) : next;
+  return isOwnPath(path) && path !== '/' && !path.startsWith('/auth/') ? path : undefined;
+}

@@ -1,0 +1,20 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../../rpc/open-services.ts';
+import type { ShellCache } from '../../shell-cache.ts';
+import type { Sessions } from '../session.ts';
+
+/** What the steps of signing in work with. */
+export interface SignInContext {
+  readonly services: Services;
+  readonly sessions: Sessions;
+  readonly shells: ShellCache;
+  readonly publicUrl: string;
+  readonly secureCookies: boolean;
+}
+
+/** One posted step: the form's fields, and the way to answer. */
+export interface SignInStep {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly form: URLSearchParams;
+}

@@ -1,0 +1,29 @@
+import type { Log } from '@marquee/service-kit/logs/log.ts';
+import type { Services } from './rpc/open-services.ts';
+import type { Shell } from './shell-cache.ts';
+
+/** What the pages get from the process that they run in. */
+export interface PageParts {
+  readonly services: Services;
+  readonly log: Log;
+  /** What the browser needs to hear Supabase's realtime; public by nature. */
+  readonly live: { readonly supabaseUrl: string; readonly publishableKey: string };
+  readonly publicUrl: string;
+  readShell(token: string): Promise<Shell | undefined>;
+}
+
+/**
+ * Next bundles the pages by itself, apart from the server that runs them: a module's variables exist twice. So what was
+ * opened once is handed over through a name that both know.
+ */
+const place = Symbol.for('marquee.web.parts');
+
+export function givePageParts(parts: PageParts): void {
+  (globalThis as { [place]?: PageParts })[place] = parts;
+}
+
+export function pageParts(): PageParts {
+  const parts = (globalThis as { [place]?: PageParts })[place];
+  if (!parts) throw new Error('The pages run inside web/server.ts, which opens what they need.');
+  return parts;
+}

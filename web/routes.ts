@@ -1,0 +1,35 @@
+/** Every address of a page, once. What is in mails and links leads here too. */
+const withNext = (path: string, next: string) => (next === '' ? path : `${path}?next=${encodeURIComponent(next)}`);
+const withTab = (path: string, tab: string) => (tab === '' ? path : `${path}?tab=${tab}`);
+
+export const routes = {
+  home: () => '/',
+  signIn: (next = '') => withNext('/sign-in', next),
+  signInCode: (next = '') => withNext('/sign-in/code', next),
+  signInPassword: (next = '') => withNext('/sign-in/password', next),
+  welcome: () => '/welcome',
+  client: () => '/client',
+  clientEvent: (eventId: string, tab = '') => withTab(`/client/events/${eventId}`, tab),
+  receipt: (eventId: string, paymentId: string) => `/client/events/${eventId}/receipts/${paymentId}`,
+  venue: () => '/venue',
+  venueEvent: (eventId: string) => `/venue/events/${eventId}`,
+  venueGrid: (fromDay = '') => (fromDay === '' ? '/venue/grid' : `/venue/grid?from=${fromDay}`),
+  venueSettings: () => '/venue/settings',
+  vendor: () => '/vendor',
+  vendorElement: (eventId: string, elementId: string) => `/vendor/events/${eventId}/elements/${elementId}`,
+  vendorPrices: () => '/vendor/prices',
+  guest: () => '/guest',
+  personalLink: (secret: string) => `/l/${secret}`,
+  notifications: () => '/notifications',
+  settings: () => '/settings',
+  apiDocs: () => '/api/docs',
+} as const;
+
+/** The portal of somebody's first organisation; whoever has none yet chooses what they are here for. */
+export function portalOf(organisations: readonly { readonly kind: string }[]): string {
+  const kind = organisations[0]?.kind;
+  if (kind === 'client') return routes.client();
+  if (kind === 'venue') return routes.venue();
+  if (kind === 'vendor') return routes.vendor();
+  return routes.welcome();
+}

@@ -1,0 +1,8 @@
+import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
+
+export type EventsClient = ReturnType<typeof openEvents>;
+
+export function openEvents(address: string) {
+  return rpcClient(EventsService, address);
+}

@@ -1,0 +1,8 @@
+import { OrchestratorService } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_pb.ts';
+import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
+
+export type OrchestratorClient = ReturnType<typeof openOrchestrator>;
+
+export function openOrchestrator(address: string) {
+  return rpcClient(OrchestratorService, address);
+}

@@ -1,0 +1,8 @@
+import { PaymentsService } from '@marquee/contracts/marquee/payments/v1/payments_pb.ts';
+import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
+
+export type PaymentsClient = ReturnType<typeof openPayments>;
+
+export function openPayments(address: string) {
+  return rpcClient(PaymentsService, address);
+}

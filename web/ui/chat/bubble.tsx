@@ -1,0 +1,48 @@
+import type { ChatMessage } from '../../chat/frames.ts';
+
+const places: Record<string, (id: string) => string> = {
+  element: (id) => `#about-${id}`,
+  change: (id) => `#about-${id}`,
+  hold: (id) => `#about-${id}`,
+  task: () => '#tasks',
+  form: (id) => `#form-${id}`,
+  quote: (id) => `?tab=money#about-${id}`,
+};
+
+/** One message. The text is plain: nothing in it becomes part of the page. */
+export function Bubble({ message, own }: { message: ChatMessage; own: boolean }) {
+  const side = own ? 'self-end bg-accent text-on-accent' : 'self-start bg-paper';
+  const who = own
+    ? 'You'
+    : message.authorKind === 'assistant'
+      ? 'Assistant'
+      : message.authorKind === 'system'
+        ? 'Marquee'
+        : '';
+  return (
+    <li className={`max-w-[85%] rounded-xl px-3 py-2 ${side}`}>
+      {who && <span className="sr-only">{who}: </span>}
+      {message.authorKind === 'assistant' && (
+        <span aria-hidden="true" className="quiet block">
+          Assistant
+        </span>
+      )}
+      <span className="whitespace-pre-wrap break-words">{message.body}</span>
+      {message.refs.length > 0 && (
+        <span className="flex flex-wrap gap-2 mt-1">
+          {message.refs.map((ref) => (
+            <a key={`${ref.kind} ${ref.id}`} href={linkOf(ref)} className="text-sm py-1">
+              {ref.label || ref.kind}
+            </a>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** On a phone the plan is behind its tab: the link opens it. */
+function linkOf({ kind, id }: { kind: string; id: string }): string {
+  const place = places[kind]?.(id) ?? '';
+  return place.startsWith('#') ? `?tab=plan${place}` : place || '?tab=plan';
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useRef } from 'react';
+import { ActForm } from '../act-form.tsx';
+import { Notice } from '../notice.tsx';
+import { FieldInput } from './field-input.tsx';
+import type { FormField, FormValues } from './form-fields.ts';
+import { type DraftState, useDraft } from './use-draft.ts';
+
+export interface FormViewProps {
+  readonly eventId: string;
+  readonly formId: string;
+  readonly fields: readonly FormField[];
+  readonly draft: FormValues;
+  readonly draftVersion: number;
+}
+
+const said: Record<DraftState, string> = {
+  untouched: '',
+  typing: 'Kept in this browser …',
+  saved: 'Draft saved.',
+  'not saved': 'Kept in this browser; the server can’t be reached right now.',
+  conflict: '',
+};
+
+/** A form of exactly the facts that are asked. What is typed is kept as it is typed. */
+export function FormView({ eventId, formId, fields, draft, draftVersion }: FormViewProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { state, keep, takeMine } = useDraft({ eventId, formId, draftVersion, box });
+  return (
+    <div ref={box} onInput={keep}>
+      <ActForm act="tasks.submit-answer" input={{ eventId, formId }} label="Send the answer" tone="main" done="Sent.">
+        {fields.map((field) => (
+          <FieldInput key={field.name} field={field} value={draft[field.name]} />
+        ))}
+        <p role="status" className="quiet min-h-5">
+          {said[state]}
+        </p>
+        {state === 'conflict' && (
+          <Notice tone="warn">
+            This form was also filled in elsewhere meanwhile. What you typed is still here.{' '}
+            <button type="button" className="underline cursor-pointer" onClick={takeMine}>
+              Keep mine
+            </button>{' '}
+            <button type="button" className="underline cursor-pointer" onClick={() => location.reload()}>
+              Take the other one
+            </button>
+          </Notice>
+        )}
+      </ActForm>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { type RealtimeChannel, RealtimeClient } from '@supabase/supabase-js';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+
+export interface LiveProps {
+  readonly supabaseUrl: string;
+  readonly publishableKey: string;
+  /** The tables whose changes this page shows, each with the filter of Supabase's realtime. */
+  readonly watch: readonly { readonly table: string; readonly filter?: string }[];
+}
+
+type Status = 'live' | 'catching up' | 'offline';
+
+const settleMs = 150;
+
+/**
+ * Reads the page again when something on it changed: the server makes it under the person's rights, so that after any
+ * break it equals a fresh load. Shows live, catching up or offline.
+ */
+export function Live({ supabaseUrl, publishableKey, watch }: LiveProps) {
+  const status = useLive({ supabaseUrl, publishableKey, watch });
+  const dot = { live: 'bg-good', 'catching up': 'bg-warn', offline: 'bg-bad' }[status];
+  return (
+    <span role="status" className="quiet inline-flex items-center gap-1.5">
+      <span aria-hidden="true" className={`size-2 rounded-full ${dot}`} />
+      {status}
+    </span>
+  );
+}
+
+function useLive({ supabaseUrl, publishableKey, watch }: LiveProps): Status {
+  const [status, setStatus] = useState<Status>('catching up');
+  const router = useRouter();
+  const watched = JSON.stringify(watch);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const readAgain = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => router.refresh(), settleMs);
+    };
+    const client = new RealtimeClient(`${supabaseUrl.replace(/^http/, 'ws')}/realtime/v1`, {
+      params: { apikey: publishableKey },
+      accessToken: readToken,
+    });
+    let joined = false;
+    const channel = listen(client, JSON.parse(watched) as LiveProps['watch'], readAgain);
+    const follow = (state: string) => {
+      const live = state === 'SUBSCRIBED';
+      setStatus(live ? 'live' : navigator.onLine ? 'catching up' : 'offline');
+      // What happened while nobody listened is on the page after this.
+      if (live && joined) readAgain();
+      joined ||= live;
+    };
+    // The channel joins as the person: joined before the token is there, it would hear nothing.
+    let left = false;
+    void client.setAuth().then(() => {
+      if (!left) channel.subscribe(follow);
+    });
+    const offline = () => setStatus('offline');
+    const online = () => readAgain();
+    addEventListener('offline', offline);
+    addEventListener('online', online);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+      removeEventListener('offline', offline);
+      removeEventListener('online', online);
+      void client.removeAllChannels();
+      void client.disconnect();
+    };
+  }, [supabaseUrl, publishableKey, watched, router]);
+  return status;
+}
+
+function listen(client: RealtimeClient, watch: LiveProps['watch'], heard: () => void): RealtimeChannel {
+  let channel = client.channel('page');
+  for (const { table, filter } of watch)
+    channel = channel.on(
+      'postgres_changes',
+      { event: '*', schema: 'public', table, ...(filter ? { filter } : {}) },
+      heard,
+    );
+  return channel;
+}
+
+async function readToken(): Promise<string | null> {
+  const answer = await fetch('/api/session').catch(() => undefined);
+  return answer?.ok ? ((await answer.json()) as { token: string | null }).token : null;
+}

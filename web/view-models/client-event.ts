@@ -1,0 +1,33 @@
+import type { GetEventResponse } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import type { Thread } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
+import type { Task } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
+import { notFound } from 'next/navigation';
+import { asCaller } from '../rpc/as-caller.ts';
+import { type Part, part, valueOr } from './part.ts';
+
+export interface ClientEvent {
+  /** Absent while the plan is only a conversation: the assistant makes the event when it understood enough. */
+  readonly whole: GetEventResponse | undefined;
+  /** Why there is no event, where that isn't simply because it is too early. */
+  readonly away: string | undefined;
+  readonly threads: Part<Thread[]>;
+  readonly tasks: Part<Task[]>;
+}
+
+/** A client's event, or the conversation that will become one. */
+export async function loadClientEvent(eventId: string): Promise<ClientEvent> {
+  const { events, tasks, messaging } = await asCaller();
+  const [event, threads, ownTasks] = await Promise.all([
+    part(events.getEvent({ eventId })),
+    part(messaging.listThreads({ eventId }).then((answer) => answer.threads)),
+    part(tasks.listTasks({ eventId }).then((answer) => answer.tasks)),
+  ]);
+  const isConversation = valueOr(threads, []).some((thread) => thread.eventId === eventId);
+  if (!event.ok && threads.ok && !isConversation) notFound();
+  return {
+    whole: event.ok ? event.value : undefined,
+    away: event.ok || isConversation ? undefined : event.sentence,
+    threads,
+    tasks: ownTasks,
+  };
+}
