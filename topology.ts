@@ -69,7 +69,7 @@ export const topology = {
     metricsPort: 4712,
     replicas: 1,
     calls: [],
-    owns: ['form_answers', 'form_drafts', 'forms', 'task_parties', 'tasks'],
+    owns: ['form_answers', 'form_drafts', 'forms', 'task_closings', 'task_parties', 'tasks'],
     does: 'who must do what by when',
   },
   messaging: {
@@ -90,6 +90,7 @@ export const topology = {
     owns: [
       'checkouts',
       'ledger_entries',
+      'payment_events',
       'payment_parties',
       'payments',
       'quotable_elements',
@@ -107,7 +108,14 @@ export const topology = {
     metricsPort: 4715,
     replicas: 1,
     calls: ['events'],
-    owns: ['deliveries', 'notification_parties', 'notification_preferences', 'notifications'],
+    owns: [
+      'deliveries',
+      'notification_elements',
+      'notification_events',
+      'notification_parties',
+      'notification_preferences',
+      'notifications',
+    ],
     does: 'who is told what, how and when',
   },
   orchestrator: {

@@ -5,8 +5,12 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const files = globSync('supabase/migrations/*.sql', { cwd: root }).sort();
-const result = spawnSync(join(root, 'node_modules/.bin/squawk'), ['--config', '.squawk.toml', '--assume-in-transaction', ...files], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const result = spawnSync(
+  join(root, 'node_modules/.bin/squawk'),
+  ['--config', '.squawk.toml', '--assume-in-transaction', ...files],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exit(result.status ?? 1);

@@ -135,6 +135,18 @@ as $$
       and (t.event_id, t.vendor_organisation_id) in (select p.event_id, p.organisation_id from private.my_parties() p where p.role = 'vendor'))
 $$;
 
+-- The organisations that the caller leads: giving money back is a decision of owners and managers.
+create function private.my_managed_organisation_ids() returns setof uuid
+  language sql stable security definer
+  set search_path = ''
+as $$
+  select m.organisation_id
+  from public.memberships m
+  where m.person_id = private.person_id()
+    and m.role in ('owner', 'manager')
+    and m.ended_at is null
+    and m.organisation_id = any (array(select private.my_organisation_ids()))
+$$;
 -- The mandate of a run of the assistant, while it lives: the person is still who they were and the time isn't over.
 create function private.live_mandate(run uuid)
   returns table (person_id uuid, organisation_id uuid, session_id text, assurance text)
@@ -401,5 +413,7 @@ grant usage on schema private to authenticated;
 grant execute on function private.claim(text), private.person_id(), private.my_organisation_ids(), private.my_parties(),
   private.my_event_ids(), private.my_event_ids_as(text[]), private.my_event_organisation_ids(),
   private.my_event_person_ids(), private.my_household_id(), private.my_thread_ids() to authenticated;
+
+grant execute on function private.my_managed_organisation_ids() to payments_person, payments_service;
 
 reset check_function_bodies;

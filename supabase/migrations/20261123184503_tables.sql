@@ -1,3 +1,423 @@
+CREATE TABLE "form_answers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"form_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"values" jsonb NOT NULL,
+	"answered_by_person_id" uuid,
+	"answered_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "form_answers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "form_drafts" (
+	"form_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"values" jsonb NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "form_drafts_form_id_organisation_id_pk" PRIMARY KEY("form_id","organisation_id")
+);
+--> statement-breakpoint
+ALTER TABLE "form_drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "forms" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"assignee_organisation_id" uuid NOT NULL,
+	"title" text NOT NULL,
+	"body" text DEFAULT '' NOT NULL,
+	"fields" jsonb NOT NULL,
+	"context" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "forms" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "task_closings" (
+	"event_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"about_kind" text NOT NULL,
+	"about_id" uuid NOT NULL,
+	"through_version" integer NOT NULL,
+	CONSTRAINT "task_closings_event_id_kind_about_kind_about_id_pk" PRIMARY KEY("event_id","kind","about_kind","about_id")
+);
+--> statement-breakpoint
+ALTER TABLE "task_closings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "task_parties" (
+	"event_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	CONSTRAINT "task_parties_event_id_organisation_id_role_pk" PRIMARY KEY("event_id","organisation_id","role")
+);
+--> statement-breakpoint
+ALTER TABLE "task_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "tasks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text DEFAULT '' NOT NULL,
+	"assignee_organisation_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"priority" text DEFAULT 'normal' NOT NULL,
+	"visibility" text DEFAULT 'planners' NOT NULL,
+	"due_at" timestamp with time zone,
+	"about_kind" text,
+	"about_id" uuid,
+	"about_version" integer,
+	"form_id" uuid,
+	"asked_by" text NOT NULL,
+	"reminders_sent" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "tasks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "checkouts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"stripe_session_id" text,
+	"stripe_payment_intent_id" text,
+	"url" text,
+	"person_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "checkouts_stripe_session_id_unique" UNIQUE("stripe_session_id")
+);
+--> statement-breakpoint
+ALTER TABLE "checkouts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "ledger_entries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"transaction_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"account" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" char(3) NOT NULL,
+	"payment_id" uuid,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "ledger_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "payment_events" (
+	"event_id" uuid PRIMARY KEY NOT NULL,
+	"day" text,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "payment_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "payment_parties" (
+	"event_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	CONSTRAINT "payment_parties_event_id_organisation_id_role_pk" PRIMARY KEY("event_id","organisation_id","role")
+);
+--> statement-breakpoint
+ALTER TABLE "payment_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "payments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"quote_id" uuid NOT NULL,
+	"seq" integer NOT NULL,
+	"label" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" char(3) NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"status" text NOT NULL,
+	"paid_at" timestamp with time zone,
+	"refunded_minor" bigint DEFAULT 0 NOT NULL,
+	"receipt_number" text,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "payments_receipt_number_unique" UNIQUE("receipt_number")
+);
+--> statement-breakpoint
+ALTER TABLE "payments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "quotable_elements" (
+	"element_id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"category" text NOT NULL,
+	"price_minor" bigint NOT NULL,
+	"currency" char(3) NOT NULL,
+	"state" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "quotable_elements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "quote_acceptances" (
+	"quote_id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"typed_name" text NOT NULL,
+	"content_hash" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "quote_acceptances" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "quotes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"state" text NOT NULL,
+	"lines" jsonb NOT NULL,
+	"currency" char(3) NOT NULL,
+	"subtotal_minor" bigint NOT NULL,
+	"service_charge_minor" bigint NOT NULL,
+	"tax_minor" bigint NOT NULL,
+	"total_minor" bigint NOT NULL,
+	"deposit_minor" bigint NOT NULL,
+	"content_hash" text NOT NULL,
+	"issued_at" timestamp with time zone NOT NULL,
+	"valid_until" timestamp with time zone NOT NULL,
+	CONSTRAINT "quotes_event_id_version_unique" UNIQUE("event_id","version")
+);
+--> statement-breakpoint
+ALTER TABLE "quotes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "refunds" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" char(3) NOT NULL,
+	"state" text NOT NULL,
+	"stripe_refund_id" text,
+	"decided_by_person_id" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "refunds_stripe_refund_id_unique" UNIQUE("stripe_refund_id")
+);
+--> statement-breakpoint
+ALTER TABLE "refunds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "stripe_customers" (
+	"organisation_id" uuid PRIMARY KEY NOT NULL,
+	"stripe_customer_id" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "stripe_customers_stripe_customer_id_unique" UNIQUE("stripe_customer_id")
+);
+--> statement-breakpoint
+ALTER TABLE "stripe_customers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "stripe_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"type" text NOT NULL,
+	"received_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "stripe_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "element_lives" (
+	"element_id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"graph_thread_id" uuid NOT NULL,
+	"category" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "element_lives" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "interrupts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"graph_thread_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"element_id" uuid,
+	"role" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"consumed_at" timestamp with time zone,
+	"consumed_by_run_id" uuid
+);
+--> statement-breakpoint
+ALTER TABLE "interrupts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "mandates" (
+	"run_id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"organisation_id" uuid,
+	"event_id" uuid,
+	"session_id" text NOT NULL,
+	"assurance" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "mandates" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "model_calls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"model" text NOT NULL,
+	"prompt_version" text NOT NULL,
+	"input_tokens" integer NOT NULL,
+	"output_tokens" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"duration_ms" integer NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "model_calls" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "plannings" (
+	"event_id" uuid PRIMARY KEY NOT NULL,
+	"thread_id" uuid NOT NULL,
+	"client_organisation_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"venue_id" uuid,
+	"venue_organisation_id" uuid,
+	"taken_over_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "plannings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "proposals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"run_id" uuid NOT NULL,
+	"tool" text NOT NULL,
+	"arguments" jsonb NOT NULL,
+	"arguments_hash" text NOT NULL,
+	"role" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "proposals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"graph" text NOT NULL,
+	"graph_thread_id" uuid NOT NULL,
+	"cause_id" uuid NOT NULL,
+	"input" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "runs_graph_thread_id_cause_id_unique" UNIQUE("graph_thread_id","cause_id")
+);
+--> statement-breakpoint
+ALTER TABLE "runs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "thread_leases" (
+	"graph_thread_id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"fencing" bigint NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "thread_leases" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "tool_calls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"nr" integer NOT NULL,
+	"tool" text NOT NULL,
+	"class" text NOT NULL,
+	"arguments" jsonb NOT NULL,
+	"outcome" text NOT NULL,
+	"code" text DEFAULT '' NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"duration_ms" integer NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "tool_calls" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "deliveries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"notification_ids" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"message_id" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"sent_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "notification_elements" (
+	"element_id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"category" text NOT NULL,
+	"vendor_organisation_id" uuid
+);
+--> statement-breakpoint
+ALTER TABLE "notification_elements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "notification_events" (
+	"event_id" uuid PRIMARY KEY NOT NULL,
+	"day" text,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "notification_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "notification_parties" (
+	"event_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	CONSTRAINT "notification_parties_event_id_organisation_id_role_pk" PRIMARY KEY("event_id","organisation_id","role")
+);
+--> statement-breakpoint
+ALTER TABLE "notification_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "notification_preferences" (
+	"person_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"in_app" boolean NOT NULL,
+	"mail" boolean NOT NULL,
+	CONSTRAINT "notification_preferences_person_id_kind_pk" PRIMARY KEY("person_id","kind")
+);
+--> statement-breakpoint
+ALTER TABLE "notification_preferences" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "notifications" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"organisation_id" uuid,
+	"event_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"opens" text NOT NULL,
+	"urgent" boolean DEFAULT false NOT NULL,
+	"in_app" boolean DEFAULT true NOT NULL,
+	"dedupe_key" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone,
+	CONSTRAINT "notifications_person_id_dedupe_key_unique" UNIQUE("person_id","dedupe_key")
+);
+--> statement-breakpoint
+ALTER TABLE "notifications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "messages" (
+	"thread_id" uuid NOT NULL,
+	"number" bigint NOT NULL,
+	"id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"author_kind" text NOT NULL,
+	"author_person_id" uuid,
+	"author_organisation_id" uuid,
+	"body" text NOT NULL,
+	"refs" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"client_id" text,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "messages_thread_id_number_pk" PRIMARY KEY("thread_id","number"),
+	CONSTRAINT "messages_id_unique" UNIQUE("id")
+);
+--> statement-breakpoint
+ALTER TABLE "messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "thread_reads" (
+	"thread_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"number" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "thread_reads_thread_id_person_id_pk" PRIMARY KEY("thread_id","person_id")
+);
+--> statement-breakpoint
+ALTER TABLE "thread_reads" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "threads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"element_id" uuid,
+	"client_organisation_id" uuid,
+	"venue_organisation_id" uuid,
+	"vendor_organisation_id" uuid,
+	"last_number" bigint DEFAULT 0 NOT NULL,
+	"answered_by" text NOT NULL,
+	"assistant_invited" boolean DEFAULT false NOT NULL,
+	"handed_to_thread_id" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "threads_event_id_kind_element_id_vendor_organisation_id_unique" UNIQUE("event_id","kind","element_id","vendor_organisation_id")
+);
+--> statement-breakpoint
+ALTER TABLE "threads" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "action_history" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"service" text NOT NULL,
@@ -404,393 +824,15 @@ CREATE TABLE "venues" (
 );
 --> statement-breakpoint
 ALTER TABLE "venues" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "messages" (
-	"thread_id" uuid NOT NULL,
-	"number" bigint NOT NULL,
-	"id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"author_kind" text NOT NULL,
-	"author_person_id" uuid,
-	"author_organisation_id" uuid,
-	"body" text NOT NULL,
-	"refs" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"client_id" text,
-	"at" timestamp with time zone NOT NULL,
-	CONSTRAINT "messages_thread_id_number_pk" PRIMARY KEY("thread_id","number"),
-	CONSTRAINT "messages_id_unique" UNIQUE("id")
-);
---> statement-breakpoint
-ALTER TABLE "messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "thread_reads" (
-	"thread_id" uuid NOT NULL,
-	"person_id" uuid NOT NULL,
-	"number" bigint NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	CONSTRAINT "thread_reads_thread_id_person_id_pk" PRIMARY KEY("thread_id","person_id")
-);
---> statement-breakpoint
-ALTER TABLE "thread_reads" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "threads" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"title" text NOT NULL,
-	"element_id" uuid,
-	"client_organisation_id" uuid,
-	"venue_organisation_id" uuid,
-	"vendor_organisation_id" uuid,
-	"last_number" bigint DEFAULT 0 NOT NULL,
-	"answered_by" text NOT NULL,
-	"assistant_invited" boolean DEFAULT false NOT NULL,
-	"handed_to_thread_id" uuid,
-	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "threads_event_id_kind_element_id_vendor_organisation_id_unique" UNIQUE("event_id","kind","element_id","vendor_organisation_id")
-);
---> statement-breakpoint
-ALTER TABLE "threads" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "deliveries" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"person_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"notification_ids" jsonb NOT NULL,
-	"state" text NOT NULL,
-	"message_id" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"sent_at" timestamp with time zone
-);
---> statement-breakpoint
-ALTER TABLE "deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "notification_parties" (
-	"event_id" uuid NOT NULL,
-	"organisation_id" uuid NOT NULL,
-	"role" text NOT NULL,
-	CONSTRAINT "notification_parties_event_id_organisation_id_role_pk" PRIMARY KEY("event_id","organisation_id","role")
-);
---> statement-breakpoint
-ALTER TABLE "notification_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "notification_preferences" (
-	"person_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"in_app" boolean NOT NULL,
-	"mail" boolean NOT NULL,
-	CONSTRAINT "notification_preferences_person_id_kind_pk" PRIMARY KEY("person_id","kind")
-);
---> statement-breakpoint
-ALTER TABLE "notification_preferences" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "notifications" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"person_id" uuid NOT NULL,
-	"organisation_id" uuid,
-	"event_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"facts" jsonb NOT NULL,
-	"opens" text NOT NULL,
-	"urgent" boolean DEFAULT false NOT NULL,
-	"in_app" boolean DEFAULT true NOT NULL,
-	"dedupe_key" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"read_at" timestamp with time zone,
-	CONSTRAINT "notifications_person_id_dedupe_key_unique" UNIQUE("person_id","dedupe_key")
-);
---> statement-breakpoint
-ALTER TABLE "notifications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "element_lives" (
-	"element_id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"graph_thread_id" uuid NOT NULL,
-	"category" text NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "element_lives" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "interrupts" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"graph_thread_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"element_id" uuid,
-	"role" text NOT NULL,
-	"since" timestamp with time zone NOT NULL,
-	"consumed_at" timestamp with time zone,
-	"consumed_by_run_id" uuid
-);
---> statement-breakpoint
-ALTER TABLE "interrupts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "mandates" (
-	"run_id" uuid PRIMARY KEY NOT NULL,
-	"person_id" uuid NOT NULL,
-	"organisation_id" uuid,
-	"event_id" uuid,
-	"session_id" text NOT NULL,
-	"assurance" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone
-);
---> statement-breakpoint
-ALTER TABLE "mandates" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "model_calls" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"run_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"model" text NOT NULL,
-	"prompt_version" text NOT NULL,
-	"input_tokens" integer NOT NULL,
-	"output_tokens" integer NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"duration_ms" integer NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "model_calls" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "plannings" (
-	"event_id" uuid PRIMARY KEY NOT NULL,
-	"thread_id" uuid NOT NULL,
-	"client_organisation_id" uuid NOT NULL,
-	"person_id" uuid NOT NULL,
-	"venue_organisation_id" uuid,
-	"taken_over_at" timestamp with time zone
-);
---> statement-breakpoint
-ALTER TABLE "plannings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "proposals" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"run_id" uuid NOT NULL,
-	"tool" text NOT NULL,
-	"arguments" jsonb NOT NULL,
-	"arguments_hash" text NOT NULL,
-	"role" text NOT NULL,
-	"state" text NOT NULL,
-	"reason" text DEFAULT '' NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "proposals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "runs" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"graph" text NOT NULL,
-	"graph_thread_id" uuid NOT NULL,
-	"cause_id" uuid NOT NULL,
-	"input" jsonb NOT NULL,
-	"state" text NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone,
-	CONSTRAINT "runs_graph_thread_id_cause_id_unique" UNIQUE("graph_thread_id","cause_id")
-);
---> statement-breakpoint
-ALTER TABLE "runs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "thread_leases" (
-	"graph_thread_id" uuid PRIMARY KEY NOT NULL,
-	"run_id" uuid NOT NULL,
-	"fencing" bigint NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "thread_leases" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "tool_calls" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"run_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"nr" integer NOT NULL,
-	"tool" text NOT NULL,
-	"class" text NOT NULL,
-	"arguments" jsonb NOT NULL,
-	"outcome" text NOT NULL,
-	"code" text DEFAULT '' NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"duration_ms" integer NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "tool_calls" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "checkouts" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"payment_id" uuid NOT NULL,
-	"state" text NOT NULL,
-	"stripe_session_id" text,
-	"stripe_payment_intent_id" text,
-	"url" text,
-	"person_id" uuid NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "checkouts_stripe_session_id_unique" UNIQUE("stripe_session_id")
-);
---> statement-breakpoint
-ALTER TABLE "checkouts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "ledger_entries" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"transaction_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"account" text NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"currency" char(3) NOT NULL,
-	"payment_id" uuid,
-	"at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "ledger_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "payment_parties" (
-	"event_id" uuid NOT NULL,
-	"organisation_id" uuid NOT NULL,
-	"role" text NOT NULL,
-	CONSTRAINT "payment_parties_event_id_organisation_id_role_pk" PRIMARY KEY("event_id","organisation_id","role")
-);
---> statement-breakpoint
-ALTER TABLE "payment_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "payments" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"quote_id" uuid NOT NULL,
-	"seq" integer NOT NULL,
-	"label" text NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"currency" char(3) NOT NULL,
-	"due_at" timestamp with time zone NOT NULL,
-	"status" text NOT NULL,
-	"paid_at" timestamp with time zone,
-	"refunded_minor" bigint DEFAULT 0 NOT NULL,
-	"receipt_number" text,
-	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "payments_receipt_number_unique" UNIQUE("receipt_number")
-);
---> statement-breakpoint
-ALTER TABLE "payments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "quotable_elements" (
-	"element_id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"version" integer NOT NULL,
-	"category" text NOT NULL,
-	"price_minor" bigint NOT NULL,
-	"currency" char(3) NOT NULL,
-	"state" text NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "quotable_elements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "quote_acceptances" (
-	"quote_id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"version" integer NOT NULL,
-	"typed_name" text NOT NULL,
-	"content_hash" text NOT NULL,
-	"person_id" uuid NOT NULL,
-	"at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "quote_acceptances" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "quotes" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"version" integer NOT NULL,
-	"state" text NOT NULL,
-	"lines" jsonb NOT NULL,
-	"currency" char(3) NOT NULL,
-	"subtotal_minor" bigint NOT NULL,
-	"service_charge_minor" bigint NOT NULL,
-	"tax_minor" bigint NOT NULL,
-	"total_minor" bigint NOT NULL,
-	"deposit_minor" bigint NOT NULL,
-	"content_hash" text NOT NULL,
-	"issued_at" timestamp with time zone NOT NULL,
-	"valid_until" timestamp with time zone NOT NULL,
-	CONSTRAINT "quotes_event_id_version_unique" UNIQUE("event_id","version")
-);
---> statement-breakpoint
-ALTER TABLE "quotes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "refunds" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"payment_id" uuid NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"currency" char(3) NOT NULL,
-	"state" text NOT NULL,
-	"stripe_refund_id" text,
-	"decided_by_person_id" uuid,
-	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "refunds_stripe_refund_id_unique" UNIQUE("stripe_refund_id")
-);
---> statement-breakpoint
-ALTER TABLE "refunds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "stripe_customers" (
-	"organisation_id" uuid PRIMARY KEY NOT NULL,
-	"stripe_customer_id" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "stripe_customers_stripe_customer_id_unique" UNIQUE("stripe_customer_id")
-);
---> statement-breakpoint
-ALTER TABLE "stripe_customers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "stripe_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"type" text NOT NULL,
-	"received_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "stripe_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "form_answers" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"form_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"organisation_id" uuid NOT NULL,
-	"values" jsonb NOT NULL,
-	"answered_by_person_id" uuid,
-	"answered_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "form_answers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "form_drafts" (
-	"form_id" uuid NOT NULL,
-	"organisation_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"values" jsonb NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL,
-	"saved_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "form_drafts_form_id_organisation_id_pk" PRIMARY KEY("form_id","organisation_id")
-);
---> statement-breakpoint
-ALTER TABLE "form_drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "forms" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"task_id" uuid NOT NULL,
-	"assignee_organisation_id" uuid NOT NULL,
-	"title" text NOT NULL,
-	"body" text DEFAULT '' NOT NULL,
-	"fields" jsonb NOT NULL,
-	"context" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"state" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-ALTER TABLE "forms" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "task_parties" (
-	"event_id" uuid NOT NULL,
-	"organisation_id" uuid NOT NULL,
-	"role" text NOT NULL,
-	CONSTRAINT "task_parties_event_id_organisation_id_role_pk" PRIMARY KEY("event_id","organisation_id","role")
-);
---> statement-breakpoint
-ALTER TABLE "task_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "tasks" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"event_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"title" text NOT NULL,
-	"body" text DEFAULT '' NOT NULL,
-	"assignee_organisation_id" uuid NOT NULL,
-	"status" text NOT NULL,
-	"priority" text DEFAULT 'normal' NOT NULL,
-	"visibility" text DEFAULT 'planners' NOT NULL,
-	"due_at" timestamp with time zone,
-	"about_kind" text,
-	"about_id" uuid,
-	"about_version" integer,
-	"form_id" uuid,
-	"asked_by" text NOT NULL,
-	"reminders_sent" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone
-);
---> statement-breakpoint
-ALTER TABLE "tasks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "form_answers" ADD CONSTRAINT "form_answers_form_id_forms_id_fk" FOREIGN KEY ("form_id") REFERENCES "public"."forms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "form_drafts" ADD CONSTRAINT "form_drafts_form_id_forms_id_fk" FOREIGN KEY ("form_id") REFERENCES "public"."forms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forms" ADD CONSTRAINT "forms_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checkouts" ADD CONSTRAINT "checkouts_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_quote_id_quotes_id_fk" FOREIGN KEY ("quote_id") REFERENCES "public"."quotes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quote_acceptances" ADD CONSTRAINT "quote_acceptances_quote_id_quotes_id_fk" FOREIGN KEY ("quote_id") REFERENCES "public"."quotes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "thread_reads" ADD CONSTRAINT "thread_reads_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_element_id_elements_id_fk" FOREIGN KEY ("element_id") REFERENCES "public"."elements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "element_versions" ADD CONSTRAINT "element_versions_element_id_elements_id_fk" FOREIGN KEY ("element_id") REFERENCES "public"."elements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "elements" ADD CONSTRAINT "elements_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -830,15 +872,39 @@ ALTER TABLE "venue_vendor_terms" ADD CONSTRAINT "venue_vendor_terms_vendor_id_ve
 ALTER TABLE "venue_vendors" ADD CONSTRAINT "venue_vendors_venue_id_venues_id_fk" FOREIGN KEY ("venue_id") REFERENCES "public"."venues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "venue_vendors" ADD CONSTRAINT "venue_vendors_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "venues" ADD CONSTRAINT "venues_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "messages" ADD CONSTRAINT "messages_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "thread_reads" ADD CONSTRAINT "thread_reads_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "checkouts" ADD CONSTRAINT "checkouts_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "payments" ADD CONSTRAINT "payments_quote_id_quotes_id_fk" FOREIGN KEY ("quote_id") REFERENCES "public"."quotes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "quote_acceptances" ADD CONSTRAINT "quote_acceptances_quote_id_quotes_id_fk" FOREIGN KEY ("quote_id") REFERENCES "public"."quotes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "form_answers" ADD CONSTRAINT "form_answers_form_id_forms_id_fk" FOREIGN KEY ("form_id") REFERENCES "public"."forms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "form_drafts" ADD CONSTRAINT "form_drafts_form_id_forms_id_fk" FOREIGN KEY ("form_id") REFERENCES "public"."forms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "forms" ADD CONSTRAINT "forms_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "form_answers_form_id_index" ON "form_answers" USING btree ("form_id");--> statement-breakpoint
+CREATE INDEX "form_answers_event_id_index" ON "form_answers" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "form_drafts_event_id_index" ON "form_drafts" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "forms_event_id_index" ON "forms" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "forms_task_id_index" ON "forms" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "tasks_event_id_status_index" ON "tasks" USING btree ("event_id","status");--> statement-breakpoint
+CREATE INDEX "tasks_assignee_organisation_id_status_index" ON "tasks" USING btree ("assignee_organisation_id","status");--> statement-breakpoint
+CREATE INDEX "tasks_about_id_index" ON "tasks" USING btree ("about_id");--> statement-breakpoint
+CREATE INDEX "checkouts_payment_id_index" ON "checkouts" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "checkouts_event_id_index" ON "checkouts" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_event_id_index" ON "ledger_entries" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_transaction_id_index" ON "ledger_entries" USING btree ("transaction_id");--> statement-breakpoint
+CREATE INDEX "payments_event_id_index" ON "payments" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "payments_quote_id_index" ON "payments" USING btree ("quote_id");--> statement-breakpoint
+CREATE INDEX "quotable_elements_event_id_index" ON "quotable_elements" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "quote_acceptances_event_id_index" ON "quote_acceptances" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "refunds_payment_id_index" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "refunds_event_id_index" ON "refunds" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "element_lives_event_id_index" ON "element_lives" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "interrupts_graph_thread_id_index" ON "interrupts" USING btree ("graph_thread_id");--> statement-breakpoint
+CREATE INDEX "interrupts_event_id_index" ON "interrupts" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "model_calls_run_id_index" ON "model_calls" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "model_calls_event_id_index" ON "model_calls" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "proposals_event_id_index" ON "proposals" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "runs_event_id_index" ON "runs" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "tool_calls_run_id_index" ON "tool_calls" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "tool_calls_event_id_index" ON "tool_calls" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "deliveries_person_id_event_id_index" ON "deliveries" USING btree ("person_id","event_id");--> statement-breakpoint
+CREATE INDEX "notifications_person_id_created_at_index" ON "notifications" USING btree ("person_id","created_at");--> statement-breakpoint
+CREATE INDEX "notifications_event_id_index" ON "notifications" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "messages_event_id_index" ON "messages" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "threads_event_id_index" ON "threads" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "threads_client_organisation_id_index" ON "threads" USING btree ("client_organisation_id");--> statement-breakpoint
 CREATE INDEX "action_history_event_id_at_index" ON "action_history" USING btree ("event_id","at");--> statement-breakpoint
 CREATE INDEX "action_history_personal_event_id_index" ON "action_history_personal" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "approvals_element_id_version_index" ON "approvals" USING btree ("element_id","version");--> statement-breakpoint
@@ -872,39 +938,81 @@ CREATE INDEX "price_rules_organisation_id_category_index" ON "price_rules" USING
 CREATE INDEX "venue_policies_venue_id_index" ON "venue_policies" USING btree ("venue_id");--> statement-breakpoint
 CREATE INDEX "venue_vendor_terms_vendor_id_index" ON "venue_vendor_terms" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "venue_vendors_vendor_id_index" ON "venue_vendors" USING btree ("vendor_id");--> statement-breakpoint
-CREATE INDEX "messages_event_id_index" ON "messages" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "threads_event_id_index" ON "threads" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "threads_client_organisation_id_index" ON "threads" USING btree ("client_organisation_id");--> statement-breakpoint
-CREATE INDEX "deliveries_person_id_event_id_index" ON "deliveries" USING btree ("person_id","event_id");--> statement-breakpoint
-CREATE INDEX "notifications_person_id_created_at_index" ON "notifications" USING btree ("person_id","created_at");--> statement-breakpoint
-CREATE INDEX "notifications_event_id_index" ON "notifications" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "element_lives_event_id_index" ON "element_lives" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "interrupts_graph_thread_id_index" ON "interrupts" USING btree ("graph_thread_id");--> statement-breakpoint
-CREATE INDEX "interrupts_event_id_index" ON "interrupts" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "model_calls_run_id_index" ON "model_calls" USING btree ("run_id");--> statement-breakpoint
-CREATE INDEX "model_calls_event_id_index" ON "model_calls" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "proposals_event_id_index" ON "proposals" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "runs_event_id_index" ON "runs" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "tool_calls_run_id_index" ON "tool_calls" USING btree ("run_id");--> statement-breakpoint
-CREATE INDEX "tool_calls_event_id_index" ON "tool_calls" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "checkouts_payment_id_index" ON "checkouts" USING btree ("payment_id");--> statement-breakpoint
-CREATE INDEX "checkouts_event_id_index" ON "checkouts" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "ledger_entries_event_id_index" ON "ledger_entries" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "ledger_entries_transaction_id_index" ON "ledger_entries" USING btree ("transaction_id");--> statement-breakpoint
-CREATE INDEX "payments_event_id_index" ON "payments" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "payments_quote_id_index" ON "payments" USING btree ("quote_id");--> statement-breakpoint
-CREATE INDEX "quotable_elements_event_id_index" ON "quotable_elements" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "quote_acceptances_event_id_index" ON "quote_acceptances" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "refunds_payment_id_index" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
-CREATE INDEX "refunds_event_id_index" ON "refunds" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "form_answers_form_id_index" ON "form_answers" USING btree ("form_id");--> statement-breakpoint
-CREATE INDEX "form_answers_event_id_index" ON "form_answers" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "form_drafts_event_id_index" ON "form_drafts" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "forms_event_id_index" ON "forms" USING btree ("event_id");--> statement-breakpoint
-CREATE INDEX "forms_task_id_index" ON "forms" USING btree ("task_id");--> statement-breakpoint
-CREATE INDEX "tasks_event_id_status_index" ON "tasks" USING btree ("event_id","status");--> statement-breakpoint
-CREATE INDEX "tasks_assignee_organisation_id_status_index" ON "tasks" USING btree ("assignee_organisation_id","status");--> statement-breakpoint
-CREATE INDEX "tasks_about_id_index" ON "tasks" USING btree ("about_id");--> statement-breakpoint
+CREATE POLICY "own_login" ON "form_answers" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "form_answers" AS PERMISSIVE FOR SELECT TO "tasks_person" USING (("form_answers"."event_id", "form_answers"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "form_answers" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK (("form_answers"."event_id", "form_answers"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "own_login" ON "form_drafts" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "form_drafts" AS PERMISSIVE FOR SELECT TO "tasks_person" USING (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "form_drafts" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "form_drafts" AS PERMISSIVE FOR UPDATE TO "tasks_person" USING (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p)) WITH CHECK (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "own_login" ON "forms" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "forms" AS PERMISSIVE FOR SELECT TO "tasks_person" USING (("forms"."event_id", "forms"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "forms" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK ("forms"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "forms" AS PERMISSIVE FOR UPDATE TO "tasks_person" USING (("forms"."event_id", "forms"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p)) WITH CHECK (("forms"."event_id", "forms"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "own_login" ON "task_closings" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "task_parties" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "tasks" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "tasks" AS PERMISSIVE FOR SELECT TO "authenticated", "tasks_person" USING (("tasks"."event_id", "tasks"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p) or ("tasks"."visibility" = 'planners' and "tasks"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue'])))));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "tasks" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK ("tasks"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "tasks" AS PERMISSIVE FOR UPDATE TO "tasks_person" USING (("tasks"."event_id", "tasks"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p)) WITH CHECK (("tasks"."event_id", "tasks"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
+CREATE POLICY "own_login" ON "checkouts" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "checkouts" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("checkouts"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner']))));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "checkouts" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("checkouts"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "ledger_entries" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "ledger_entries" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("ledger_entries"."event_id" = any (array(select private.my_event_ids_as(array['managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "payment_events" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "payment_parties" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "payments" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "payments" AS PERMISSIVE FOR SELECT TO "authenticated", "payments_person" USING ("payments"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "payments" AS PERMISSIVE FOR UPDATE TO "payments_person" USING ("payments"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue'])))) WITH CHECK ("payments"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "quotable_elements" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "quotable_elements" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("quotable_elements"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "quote_acceptances" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "quote_acceptances" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("quote_acceptances"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "quote_acceptances" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("quote_acceptances"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "quotes" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "quotes" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "quotes" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "quotes" AS PERMISSIVE FOR UPDATE TO "payments_person" USING ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue'])))) WITH CHECK ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "refunds" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "refunds" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("refunds"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "refunds" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("refunds"."event_id" = any (array(select private.my_event_ids_as(array['managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "stripe_customers" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "stripe_events" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "element_lives" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "interrupts" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "interrupts" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("interrupts"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "mandates" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "model_calls" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "plannings" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "proposals" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "proposals" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("proposals"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "runs" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "runs" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("runs"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "thread_leases" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "tool_calls" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "tool_calls" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("tool_calls"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
+CREATE POLICY "own_login" ON "deliveries" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "notification_elements" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "notification_events" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "notification_parties" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own_login" ON "notification_preferences" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "notification_preferences" AS PERMISSIVE FOR SELECT TO "notifications_person" USING ("notification_preferences"."person_id" = (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "notification_preferences" AS PERMISSIVE FOR INSERT TO "notifications_person" WITH CHECK ("notification_preferences"."person_id" = (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "notification_preferences" AS PERMISSIVE FOR UPDATE TO "notifications_person" USING ("notification_preferences"."person_id" = (select private.person_id())) WITH CHECK ("notification_preferences"."person_id" = (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "own_login" ON "notifications" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "notifications" AS PERMISSIVE FOR SELECT TO "authenticated", "notifications_person" USING ("notifications"."person_id" = (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "notifications" AS PERMISSIVE FOR UPDATE TO "notifications_person" USING ("notifications"."person_id" = (select private.person_id())) WITH CHECK ("notifications"."person_id" = (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "own_login" ON "messages" AS PERMISSIVE FOR ALL TO "messaging_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "messages" AS PERMISSIVE FOR SELECT TO "authenticated", "messaging_person" USING ("messages"."thread_id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "messages" AS PERMISSIVE FOR INSERT TO "messaging_person" WITH CHECK ("messages"."thread_id" = any (array(select private.my_thread_ids())) and "messages"."author_kind" = 'person' and "messages"."author_person_id" is not distinct from (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "own_login" ON "thread_reads" AS PERMISSIVE FOR ALL TO "messaging_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "thread_reads" AS PERMISSIVE FOR SELECT TO "messaging_person" USING ("thread_reads"."person_id" = (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "person_inserts" ON "thread_reads" AS PERMISSIVE FOR INSERT TO "messaging_person" WITH CHECK ("thread_reads"."person_id" = (select private.person_id()) and "thread_reads"."thread_id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "thread_reads" AS PERMISSIVE FOR UPDATE TO "messaging_person" USING ("thread_reads"."person_id" = (select private.person_id())) WITH CHECK ("thread_reads"."person_id" = (select private.person_id()));--> statement-breakpoint
+CREATE POLICY "own_login" ON "threads" AS PERMISSIVE FOR ALL TO "messaging_service" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "person_reads" ON "threads" AS PERMISSIVE FOR SELECT TO "messaging_person" USING ("threads"."id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
+CREATE POLICY "person_updates" ON "threads" AS PERMISSIVE FOR UPDATE TO "messaging_person" USING ("threads"."id" = any (array(select private.my_thread_ids()))) WITH CHECK ("threads"."id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
 CREATE POLICY "own_login" ON "action_history" AS PERMISSIVE FOR ALL TO "events_service" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "every_service_adds" ON "action_history" AS PERMISSIVE FOR INSERT TO "messaging_service", "notifications_service", "orchestrator_service", "payments_service", "tasks_service" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "person_reads" ON "action_history" AS PERMISSIVE FOR SELECT TO "events_person" USING ("action_history"."event_id" = any (array(select private.my_event_ids())) or "action_history"."organisation_id" = any (array(select private.my_organisation_ids())));--> statement-breakpoint
@@ -1008,75 +1116,4 @@ CREATE POLICY "person_inserts" ON "venue_vendors" AS PERMISSIVE FOR INSERT TO "e
 CREATE POLICY "person_updates" ON "venue_vendors" AS PERMISSIVE FOR UPDATE TO "events_person" USING ("venue_vendors"."venue_id" in (select v.id from venues v where v.organisation_id = any (array(select private.my_organisation_ids())))) WITH CHECK ("venue_vendors"."venue_id" in (select v.id from venues v where v.organisation_id = any (array(select private.my_organisation_ids()))));--> statement-breakpoint
 CREATE POLICY "own_login" ON "venues" AS PERMISSIVE FOR ALL TO "events_service" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "person_reads" ON "venues" AS PERMISSIVE FOR SELECT TO "events_person" USING ((select private.person_id()) is not null or (select private.claim('link_id')) is not null);--> statement-breakpoint
-CREATE POLICY "person_updates" ON "venues" AS PERMISSIVE FOR UPDATE TO "events_person" USING ("venues"."organisation_id" = any (array(select private.my_organisation_ids()))) WITH CHECK ("venues"."organisation_id" = any (array(select private.my_organisation_ids())));--> statement-breakpoint
-CREATE POLICY "own_login" ON "messages" AS PERMISSIVE FOR ALL TO "messaging_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "messages" AS PERMISSIVE FOR SELECT TO "authenticated", "messaging_person" USING ("messages"."thread_id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "messages" AS PERMISSIVE FOR INSERT TO "messaging_person" WITH CHECK ("messages"."thread_id" = any (array(select private.my_thread_ids())) and "messages"."author_kind" = 'person' and "messages"."author_person_id" is not distinct from (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "own_login" ON "thread_reads" AS PERMISSIVE FOR ALL TO "messaging_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "thread_reads" AS PERMISSIVE FOR SELECT TO "messaging_person" USING ("thread_reads"."person_id" = (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "thread_reads" AS PERMISSIVE FOR INSERT TO "messaging_person" WITH CHECK ("thread_reads"."person_id" = (select private.person_id()) and "thread_reads"."thread_id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "thread_reads" AS PERMISSIVE FOR UPDATE TO "messaging_person" USING ("thread_reads"."person_id" = (select private.person_id())) WITH CHECK ("thread_reads"."person_id" = (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "own_login" ON "threads" AS PERMISSIVE FOR ALL TO "messaging_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "threads" AS PERMISSIVE FOR SELECT TO "messaging_person" USING ("threads"."id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "threads" AS PERMISSIVE FOR UPDATE TO "messaging_person" USING ("threads"."id" = any (array(select private.my_thread_ids()))) WITH CHECK ("threads"."id" = any (array(select private.my_thread_ids())));--> statement-breakpoint
-CREATE POLICY "own_login" ON "deliveries" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "notification_parties" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "notification_preferences" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "notification_preferences" AS PERMISSIVE FOR SELECT TO "notifications_person" USING ("notification_preferences"."person_id" = (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "notification_preferences" AS PERMISSIVE FOR INSERT TO "notifications_person" WITH CHECK ("notification_preferences"."person_id" = (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "notification_preferences" AS PERMISSIVE FOR UPDATE TO "notifications_person" USING ("notification_preferences"."person_id" = (select private.person_id())) WITH CHECK ("notification_preferences"."person_id" = (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "own_login" ON "notifications" AS PERMISSIVE FOR ALL TO "notifications_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "notifications" AS PERMISSIVE FOR SELECT TO "authenticated", "notifications_person" USING ("notifications"."person_id" = (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "notifications" AS PERMISSIVE FOR UPDATE TO "notifications_person" USING ("notifications"."person_id" = (select private.person_id())) WITH CHECK ("notifications"."person_id" = (select private.person_id()));--> statement-breakpoint
-CREATE POLICY "own_login" ON "element_lives" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "interrupts" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "interrupts" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("interrupts"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "mandates" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "model_calls" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "plannings" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "proposals" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "proposals" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("proposals"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "runs" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "runs" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("runs"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "thread_leases" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "tool_calls" AS PERMISSIVE FOR ALL TO "orchestrator_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "tool_calls" AS PERMISSIVE FOR SELECT TO "orchestrator_person" USING ("tool_calls"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "checkouts" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "checkouts" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("checkouts"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner']))));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "checkouts" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("checkouts"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "ledger_entries" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "ledger_entries" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("ledger_entries"."event_id" = any (array(select private.my_event_ids_as(array['managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "payment_parties" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "payments" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "payments" AS PERMISSIVE FOR SELECT TO "authenticated", "payments_person" USING ("payments"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "payments" AS PERMISSIVE FOR UPDATE TO "payments_person" USING ("payments"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue'])))) WITH CHECK ("payments"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "quotable_elements" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "quotable_elements" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("quotable_elements"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "quote_acceptances" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "quote_acceptances" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("quote_acceptances"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "quote_acceptances" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("quote_acceptances"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "quotes" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "quotes" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "quotes" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "quotes" AS PERMISSIVE FOR UPDATE TO "payments_person" USING ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue'])))) WITH CHECK ("quotes"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "refunds" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "refunds" AS PERMISSIVE FOR SELECT TO "payments_person" USING ("refunds"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "refunds" AS PERMISSIVE FOR INSERT TO "payments_person" WITH CHECK ("refunds"."event_id" = any (array(select private.my_event_ids_as(array['managing_venue']))));--> statement-breakpoint
-CREATE POLICY "own_login" ON "stripe_customers" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "stripe_events" AS PERMISSIVE FOR ALL TO "payments_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "form_answers" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "form_answers" AS PERMISSIVE FOR SELECT TO "tasks_person" USING (("form_answers"."event_id", "form_answers"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "form_answers" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK (("form_answers"."event_id", "form_answers"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
-CREATE POLICY "own_login" ON "form_drafts" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "form_drafts" AS PERMISSIVE FOR SELECT TO "tasks_person" USING (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "form_drafts" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "form_drafts" AS PERMISSIVE FOR UPDATE TO "tasks_person" USING (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p)) WITH CHECK (("form_drafts"."event_id", "form_drafts"."organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
-CREATE POLICY "own_login" ON "forms" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "forms" AS PERMISSIVE FOR SELECT TO "tasks_person" USING (("forms"."event_id", "forms"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "forms" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK ("forms"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "forms" AS PERMISSIVE FOR UPDATE TO "tasks_person" USING (("forms"."event_id", "forms"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p)) WITH CHECK (("forms"."event_id", "forms"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));--> statement-breakpoint
-CREATE POLICY "own_login" ON "task_parties" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "own_login" ON "tasks" AS PERMISSIVE FOR ALL TO "tasks_service" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "person_reads" ON "tasks" AS PERMISSIVE FOR SELECT TO "authenticated", "tasks_person" USING (("tasks"."event_id", "tasks"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p) or ("tasks"."visibility" = 'planners' and "tasks"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue'])))));--> statement-breakpoint
-CREATE POLICY "person_inserts" ON "tasks" AS PERMISSIVE FOR INSERT TO "tasks_person" WITH CHECK ("tasks"."event_id" = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))));--> statement-breakpoint
-CREATE POLICY "person_updates" ON "tasks" AS PERMISSIVE FOR UPDATE TO "tasks_person" USING (("tasks"."event_id", "tasks"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p)) WITH CHECK (("tasks"."event_id", "tasks"."assignee_organisation_id") in (select p.event_id, p.organisation_id from private.my_parties() p));
+CREATE POLICY "person_updates" ON "venues" AS PERMISSIVE FOR UPDATE TO "events_person" USING ("venues"."organisation_id" = any (array(select private.my_organisation_ids()))) WITH CHECK ("venues"."organisation_id" = any (array(select private.my_organisation_ids())));

@@ -46,9 +46,10 @@ end
 $$;
 
 select private.protect_from_people(name, 'events') from unnest(array['links', 'occupancy']) as name;
-select private.protect_from_people('task_parties', 'tasks');
-select private.protect_from_people(name, 'payments') from unnest(array['payment_parties', 'stripe_customers', 'stripe_events']) as name;
-select private.protect_from_people(name, 'notifications') from unnest(array['deliveries', 'notification_parties']) as name;
+select private.protect_from_people(name, 'tasks') from unnest(array['task_closings', 'task_parties']) as name;
+select private.protect_from_people(name, 'payments') from unnest(array['payment_events', 'payment_parties', 'stripe_customers', 'stripe_events']) as name;
+select private.protect_from_people(name, 'notifications') from unnest(array[
+  'deliveries', 'notification_elements', 'notification_events', 'notification_parties']) as name;
 select private.protect_from_people(name, 'orchestrator') from unnest(array['element_lives', 'mandates', 'model_calls', 'plannings', 'thread_leases']) as name;
 
 -- The ledger and the history are added to and never changed: no login has the right to.

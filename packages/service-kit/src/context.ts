@@ -18,6 +18,8 @@ export interface QueryContext {
 export interface TransactionHandle {
   readonly client: pg.PoolClient;
   readonly service: string;
+  /** Set while a step runs as the service's own login, so that a step within it doesn't end it. */
+  asLogin?: boolean;
 }
 
 /** What a command, a subscriber or the recording half of a job gets. Nothing else is injected. */

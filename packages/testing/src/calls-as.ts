@@ -13,13 +13,12 @@ export type Calls<S extends DescService> = {
 /** Every call carries the caller's token and, unless one is given, a fresh idempotency key. */
 export function callsAs<S extends DescService>(client: RpcClient<S>, token: string): Calls<S> {
   return new Proxy({} as Calls<S>, {
-    get:
-      (_target, name: string) =>
-      (input: never, options: Partial<CallOptions> = {}) =>
-        (client as unknown as Record<string, (input: never, options: CallOptions) => unknown>)[name]?.(input, {
-          token,
-          idempotencyKey: newId(),
-          ...options,
-        }),
+    get: (_target, name: string) => {
+      const call = (client as unknown as Record<string, (input: never, options: CallOptions) => unknown>)[name];
+      // What isn't an RPC isn't there: a promise that resolves to these calls would else wait on their `then` for ever.
+      if (!call || name === 'close') return undefined;
+      return (input: never, options: Partial<CallOptions> = {}) =>
+        call(input, { token, idempotencyKey: newId(), ...options });
+    },
   });
 }

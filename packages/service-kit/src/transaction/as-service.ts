@@ -7,10 +7,12 @@ import { leaveRole, takeRole } from './roles.ts';
  * one without a line fails the check.
  */
 export async function asService<T>(ctx: QueryContext, _reason: string, fn: () => Promise<T>): Promise<T> {
-  const { client, service } = ctx.engine;
-  if (ctx.claims.kind === 'service') return fn();
-  await leaveRole(client);
+  const { engine, claims } = ctx;
+  if (claims.kind === 'service' || engine.asLogin) return fn();
+  await leaveRole(engine.client);
+  engine.asLogin = true;
   const verdict = await fn();
-  await takeRole(client, service, ctx.claims);
+  engine.asLogin = false;
+  await takeRole(engine.client, engine.service, claims);
   return verdict;
 }

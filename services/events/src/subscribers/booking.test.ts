@@ -97,15 +97,13 @@ test('a hold behind another is second in line, moves up when that is released, a
 
 test('a closed space can be neither held nor booked on those days', async () => {
   const { venue, world } = town;
-  await world
-    .as(venue.owner, EventsService)
-    .closeSpace({
-      venueId: venue.venueId,
-      spaceId: venue.roomId,
-      fromDay: '2027-08-28',
-      toDay: '2027-08-29',
-      reason: 'Painters',
-    });
+  await world.as(venue.owner, EventsService).closeSpace({
+    venueId: venue.venueId,
+    spaceId: venue.roomId,
+    fromDay: '2027-08-28',
+    toDay: '2027-08-29',
+    reason: 'Painters',
+  });
   const { client, eventId } = await town.event({ day: '2027-08-28', guests: 40 });
   const api = world.as(client, EventsService);
   await expect(api.placeHold({ eventId, spaceId: venue.roomId, day: '2027-08-28' })).rejects.toMatchObject({

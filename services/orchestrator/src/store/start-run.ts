@@ -31,17 +31,15 @@ export async function startRun(ctx: CommandContext, run: NewRun): Promise<void> 
   if (run.mandate) {
     const { personId, sessionId } = run.mandate;
     const assurance = run.mandate.assurance === 'aal2' ? ('aal2' as const) : ('aal1' as const);
-    await ctx.db
-      .insert(mandates)
-      .values({
-        runId: id,
-        personId,
-        sessionId,
-        assurance,
-        eventId,
-        createdAt: ctx.now,
-        expiresAt: laterBy(ctx.now, mandateMs),
-      });
+    await ctx.db.insert(mandates).values({
+      runId: id,
+      personId,
+      sessionId,
+      assurance,
+      eventId,
+      createdAt: ctx.now,
+      expiresAt: laterBy(ctx.now, mandateMs),
+    });
   }
   await schedule<typeof walkGraph>(ctx, 'walk-graph', {
     payload: { graphThreadId, eventId },

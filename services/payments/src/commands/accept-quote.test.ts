@@ -96,6 +96,9 @@ describe('the quote', () => {
     expect((await pay(checkoutUrl)).headers.get('location')).not.toContain('paid=');
 
     const [checkout] = await rows('select id, stripe_session_id from checkouts where event_id = $1', eventId);
+    const [newDeposit] = (await api(client).listPayments({ eventId })).payments;
+    const scheduleItemId = newDeposit?.scheduleItemId ?? '';
+    const dearer = await api(client).startCheckout({ eventId, scheduleItemId });
     const object = {
       id: checkout?.stripe_session_id,
       metadata: { checkout_id: checkout?.id },
@@ -113,6 +116,11 @@ describe('the quote', () => {
       ['scheduled', 1_260_000],
     ]);
     expect([paidSum?.amountMinor, outstanding?.amountMinor]).toEqual([270_000, 1_530_000]);
+    // The page of the new deposit was open over the whole amount: what is left has a page of its own.
+    const cheaper = await api(client).startCheckout({ eventId, scheduleItemId });
+    expect(cheaper.checkoutUrl).not.toBe(dearer.checkoutUrl);
+    expect((await pay(cheaper.checkoutUrl)).headers.get('location')).toContain(`paid=${scheduleItemId}`);
+    await untilStatus(client, eventId, { itemId: scheduleItemId, status: 'paid' });
   });
 
   test('that costs no more than was paid is settled at once', async () => {

@@ -1,9 +1,10 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { PaymentSucceededSchema } from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
-import { unschedule } from '@marquee/service-kit/jobs/schedule.ts';
+import { schedule, unschedule } from '@marquee/service-kit/jobs/schedule.ts';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { announceDuePayment } from '../jobs/announce-due-payment.ts';
+import type { expireCheckout } from '../jobs/expire-checkout.ts';
 import { lowerSchedule } from '../rules/lower-schedule.ts';
 import { unpaidStatuses } from '../rules/payment-states.ts';
 import { receiptNumber } from '../rules/receipt-number.ts';
@@ -95,5 +96,21 @@ async function takeOffSchedule(ctx: CommandContext, { eventId, amountMinor }: Pa
       .update(payments)
       .set(rest === 0 ? { status: 'waived' } : { amountMinor: rest })
       .where(eq(payments.id, row.id));
+    await closePages(ctx, row);
   }
+}
+
+/** A page that is open says another amount than what is asked now. */
+async function closePages(ctx: CommandContext, { id, eventId }: PaymentRow): Promise<void> {
+  const open = await ctx.db
+    .update(checkouts)
+    .set({ state: 'expired' })
+    .where(and(eq(checkouts.paymentId, id), inArray(checkouts.state, ['opening', 'open'])))
+    .returning({ id: checkouts.id, createdAt: checkouts.createdAt });
+  for (const { id: checkoutId, createdAt } of open)
+    await schedule<typeof expireCheckout>(ctx, 'expire-checkout', {
+      payload: { eventId, checkoutId, createdAt: createdAt.toISOString() },
+      eventId,
+      key: checkoutId,
+    });
 }

@@ -21,6 +21,8 @@ export const Planning = Annotation.Root({
   eventId: last(''),
   threadId: last(''),
   messageNumber: last(0),
+  /** Up to which message of the client's the facts were read. */
+  readNumber: last(0),
   /** new: nothing is suggested yet; running: elements are there. */
   stage: last<'new' | 'running' | 'over'>('new'),
   venueId: last(''),

@@ -1,18 +1,18 @@
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
-import { emptyFacts } from '../../../model/facts.ts';
-import { textLengthMax } from '../../../model/offline/understand.ts';
+import type { Facts } from '../../../model/facts.ts';
+import { mergeFacts } from '../../../model/merge-facts.ts';
 import { ModelAnswerError, readFacts } from '../../../model/read-facts.ts';
 import { getEvent } from '../../../tools/get-event.ts';
 import { readMessages } from '../../../tools/read-messages.ts';
 import { walkOf } from '../../walk-of.ts';
 import type { PlanningState } from '../state.ts';
 
-/** So many of the client's newest messages are read together while nothing is suggested yet. */
+/** So many of the newest messages are looked through for what the client said since the last turn. */
 const messagesRead = 40;
 
 /**
- * Reads the client's own words where they are, and what the model understands from them. While nothing is suggested yet
- * all that the client said counts, the last word first; what others wrote is never read as the client's.
+ * Reads the client's own words where they are, and what the model understands from them. What was said since the last
+ * turn changes the facts that are known, the last word first; what others wrote is never read as the client's.
  */
 export async function understandMessage(
   state: PlanningState,
@@ -31,16 +31,16 @@ export async function understandMessage(
   const read = await walk.call(readMessages, { threadId: state.threadId, limit: messagesRead });
   if (!read.ok) return { ...fresh, stage: 'over', says: [{ say: 'sentence', text: read.sentence }] };
   const own = read.value.messages.filter(
-    (message) => message.authorKind === 'person' && message.number <= state.messageNumber,
+    (message) =>
+      message.authorKind === 'person' && message.number > state.readNumber && message.number <= state.messageNumber,
   );
-  const text = own
-    .map((message) => message.body)
-    .join('\n\n')
-    .slice(-textLengthMax);
   try {
-    return { ...fresh, stage: 'new', facts: await readFacts(walk.model, text, { today: walk.today }) };
+    let facts: Facts = state.facts;
+    for (const message of own)
+      facts = mergeFacts(facts, await readFacts(walk.model, message.body, { today: walk.today }));
+    return { ...fresh, stage: 'new', facts, readNumber: state.messageNumber };
   } catch (error) {
     if (!(error instanceof ModelAnswerError)) throw error;
-    return { ...fresh, stage: 'over', facts: emptyFacts(), says: [{ say: 'unclear' }] };
+    return { ...fresh, stage: 'over', says: [{ say: 'unclear' }] };
   }
 }

@@ -1,1 +1,0 @@
-ALTER TABLE "plannings" ADD COLUMN "venue_id" uuid;
