@@ -3,7 +3,7 @@
  * it leaves outside, and for web the pages. The Dockerfile only copies that: an image holds the bytes that were tested.
  * Native packages are those of this machine's platform, so images are made on the platform that they run on.
  */
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { processEntries } from '@marquee/local-stack/process-entries.ts';
@@ -31,6 +31,9 @@ function layOutPages(folder: string): void {
   cpSync(join(web, '.next'), join(folder, '.next'), { recursive: true, filter: (path) => !left.includes(path) });
   // Where the pages' server keeps what it may lose: the chart mounts a folder there, since the root is read-only.
   mkdirSync(join(folder, '.next/cache'));
+  // The compiled pages ask for "next" by its name.
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(readlinkSync(join(web, 'node_modules/next')), join(folder, 'node_modules/next'));
   copyFileSync(join(web, 'package.json'), join(folder, 'package.json'));
   // In TypeScript it would take Next's compiler, 130 MB, to read these few lines at each start.
   const config = readFileSync(join(web, 'next.config.ts'), 'utf8');

@@ -1,6 +1,10 @@
 export interface Addresses {
   readonly marquee: string;
   readonly mail: string;
+  readonly checkout: string;
+  /** Where the running copy keeps its data, and its block of ports: for the commands that look at it. */
+  readonly dataFolder: string;
+  readonly portBase: string;
 }
 
 const name = 'MARQUEE_STORY_ADDRESSES';

@@ -11,16 +11,20 @@ const portBase = process.env.MARQUEE_STORY_PORT_BASE ?? '11600';
 
 /**
  * Before all stories: the whole product, as `npm run up` starts it, with nothing in it; ended after the last one. A copy
- * that runs already is taken where MARQUEE_STORY_PORT_BASE names it and MARQUEE_STORY_RUNNING is set.
+ * that runs already is taken where MARQUEE_STORY_PORT_BASE names its ports and MARQUEE_STORY_RUNNING its data folder.
  */
 export default async function startMarquee(): Promise<() => Promise<void>> {
   const ports = localPorts(portBase);
+  const running = process.env.MARQUEE_STORY_RUNNING;
+  const folder = running ?? mkdtempSync(join(tmpdir(), 'marquee-stories-'));
   setAddresses({
     marquee: `http://127.0.0.1:${ports.ofProcess('web', 0).port}`,
     mail: `http://127.0.0.1:${ports.mailPage}`,
+    checkout: `http://127.0.0.1:${ports.stripe}`,
+    dataFolder: folder,
+    portBase,
   });
-  if (process.env.MARQUEE_STORY_RUNNING) return async () => undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-stories-'));
+  if (running) return async () => undefined;
   const environment = { ...process.env, MARQUEE_DATA_FOLDER: folder, MARQUEE_PORT_BASE: portBase };
   await run('up.ts', ['--detach', '--fresh'], environment);
   return async () => {

@@ -16,6 +16,8 @@ export interface VenueOfStory {
   readonly venueId: string;
   readonly organisationId: string;
   readonly spaceId: string;
+  /** What the dinner costs. */
+  readonly dinnerRuleId: string;
 }
 
 const currency = 'EUR';
@@ -50,7 +52,11 @@ export async function setUpVenue(page: Page, name: string): Promise<VenueOfStory
     },
     { category: 'food', title: 'Three-course dinner', unit: 'per_guest', unitPrice: { amountMinor: 7_800, currency } },
   ];
-  for (const offer of offers)
-    await act(page, 'events/save-price-rule', { organisationId, priceRule: { ...offer, active: true } });
-  return { venueId, organisationId, spaceId };
+  const ruleIds: string[] = [];
+  for (const offer of offers) {
+    const saved = { organisationId, priceRule: { ...offer, active: true } };
+    const { priceRule } = await act<{ priceRule: { priceRuleId: string } }>(page, 'events/save-price-rule', saved);
+    ruleIds.push(priceRule.priceRuleId);
+  }
+  return { venueId, organisationId, spaceId, dinnerRuleId: ruleIds[1] ?? '' };
 }
