@@ -31,6 +31,7 @@ const steps: Step[] = [
   { name: 'generated code is fresh', command: script('check-generated') },
   { name: 'migrations: lint', command: script('check-migrations') },
   { name: 'the repository’s conventions', command: script('tidy') },
+  { name: 'deployment: chart, workflows', command: script('check-deployment') },
   { name: 'dependencies: audit', command: script('check-audit') },
 ];
 

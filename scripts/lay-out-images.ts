@@ -3,7 +3,16 @@
  * it leaves outside, and for web the pages. The Dockerfile only copies that: an image holds the bytes that were tested.
  * Native packages are those of this machine's platform, so images are made on the platform that they run on.
  */
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { processEntries } from '@marquee/local-stack/process-entries.ts';

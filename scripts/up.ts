@@ -96,7 +96,7 @@ async function start(stack: Stack, { say, startedAtMs }: { say: Say; startedAtMs
   stack.ready();
   const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
   const rows = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([name, value]) => `  ${name.padEnd(16)}${color.cyan(value)}`);
+    pairs.map(([name, value]) => `  ${name.padEnd(24)}${color.cyan(value)}`);
   const lines = [`\n${color.bold(`Marquee is ready after ${seconds} s.`)}\n`, ...rows(Object.entries(stack.addresses))];
   if (people.length > 0)
     lines.push('\nSign in as', ...rows(people.map(({ name, role, signIn }) => [`${name}, ${role}`, signIn])));
@@ -122,13 +122,14 @@ async function showPhase(steps: readonly Step[], say: Say): Promise<void> {
 
 async function fillWithDemoData(stack: Stack): Promise<readonly DemoPerson[]> {
   const path = join(root, 'scripts/demo-data.ts');
-  if (!existsSync(path)) return [];
+  if (!existsSync(path) || process.env.MARQUEE_DEMO_DATA === 'none') return [];
   const module = (await import(pathToFileURL(path).href)) as DemoDataModule;
   return module.demoData(stack.administration());
 }
 
 function bundleCommand({ name }: ProcessEntry): ProcessCommand {
-  const args = ['--enable-source-maps', bundlePath(name)];
+  // Small young generations: a process that mostly waits gives its memory back instead of growing by it.
+  const args = ['--max-semi-space-size=2', '--max-old-space-size=512', bundlePath(name)];
   return { args, env: {}, ...(name === 'web' ? { cwd: join(root, 'web') } : {}) };
 }
 

@@ -25,7 +25,12 @@ export default async function startMarquee(): Promise<() => Promise<void>> {
     portBase,
   });
   if (running) return async () => undefined;
-  const environment = { ...process.env, MARQUEE_DATA_FOLDER: folder, MARQUEE_PORT_BASE: portBase };
+  const environment = {
+    ...process.env,
+    MARQUEE_DATA_FOLDER: folder,
+    MARQUEE_PORT_BASE: portBase,
+    MARQUEE_DEMO_DATA: 'none',
+  };
   await run('up.ts', ['--detach', '--fresh'], environment);
   return async () => {
     await run('down.ts', [], environment);

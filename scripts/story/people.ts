@@ -47,10 +47,15 @@ async function finish(doors: Doors, who: { name: string; email: string; supabase
   });
   const token = verified.data.session?.access_token;
   if (!token) throw verified.error ?? new Error(`${name} got no session`);
+  return enter(doors, { name, email, supabase, token });
+}
+
+/** Somebody who is signed in, ready to act, with a profile. */
+export async function enter(doors: Doors, who: Omit<Person, 'act'>): Promise<Person> {
   const act = <T = Json>(path: string, body: unknown = {}) =>
-    callApi<T>(doors, path, { body, headers: { authorization: `Bearer ${token}` } });
-  await act('events/ensure-profile', { displayName: name, zone: 'Europe/Berlin' });
-  return { name, email, supabase, token, act };
+    callApi<T>(doors, path, { body, headers: { authorization: `Bearer ${who.token}` } });
+  await act('events/ensure-profile', { displayName: who.name, zone: 'Europe/Berlin' });
+  return { ...who, act };
 }
 
 /** Follows a personal link as a browser does, and acts by it. */

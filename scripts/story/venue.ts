@@ -131,7 +131,7 @@ const vendors: readonly Vendor[] = [
   },
   {
     category: 'entertainment',
-    relation: 'preferred',
+    relation: 'exclusive',
     prices: [
       ['Live band, five musicians', 'flat', 3200, ['live band', 'band', 'music']],
       ['DJ with sound', 'flat', 1100, ['dj', 'dance']],

@@ -6,7 +6,7 @@ const bodyBytesMax = 262_144;
 
 /**
  * What Stripe posts, handed to payments byte for byte: the signature is over the bytes, so nothing here may parse them.
- * A post that is repeated is the same work, so its key is the hash of what was posted.
+ * Stripe signs each try anew, so the key is over both; payments knows an event of Stripe's again by its own id.
  */
 export function addStripeWebhook(
   app: FastifyInstance,
@@ -19,11 +19,12 @@ export function addStripeWebhook(
     );
     room.post('/api/webhooks/stripe', async (request) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const signature = request.headers['stripe-signature']?.toString() ?? '';
       const { outcome } = await services.payments.handleStripeWebhook(
-        { body, signature: request.headers['stripe-signature']?.toString() ?? '' },
+        { body, signature },
         {
           token: await serviceToken(),
-          idempotencyKey: createHash('sha256').update(body).digest('hex'),
+          idempotencyKey: createHash('sha256').update(body).update(signature).digest('hex'),
           requestId: request.requestId,
         },
       );

@@ -12,16 +12,24 @@ export interface TaskListProps {
   /** The events' titles by their ids. */
   readonly titles: ReadonlyMap<string, string>;
   readonly zone?: string;
+  /** What waits without being a task: the client's own decisions. */
+  readonly decisions?: readonly Decision[];
+}
+
+export interface Decision {
+  readonly title: string;
+  readonly about: string;
+  readonly href: string;
 }
 
 /** What needs somebody now: due first, one thing to press for each. */
-export function TaskList({ tasks, portal, titles, zone = 'UTC' }: TaskListProps) {
+export function TaskList({ tasks, portal, titles, zone = 'UTC', decisions = [] }: TaskListProps) {
   const open = tasks.ok ? byUrgency(tasks.value.filter((task) => isOpen(task) && task.mine)) : [];
   return (
     <section id="tasks">
       <h1 className="text-2xl font-semibold mb-3">What needs you now</h1>
       {!tasks.ok && <Notice tone="warn">{tasks.sentence}</Notice>}
-      {tasks.ok && open.length === 0 && (
+      {tasks.ok && open.length + decisions.length === 0 && (
         <Empty sentence="Nothing waits for you. You will be told when something does." />
       )}
       <ul className="flex flex-col gap-2">
@@ -41,6 +49,17 @@ export function TaskList({ tasks, portal, titles, zone = 'UTC' }: TaskListProps)
               </p>
             </div>
             <TaskButton task={task} portal={portal} />
+          </li>
+        ))}
+        {decisions.map(({ title, about, href }) => (
+          <li key={href} className="card flex flex-wrap items-center gap-3">
+            <div className="grow basis-56 min-w-0">
+              <p className="font-medium">{title}</p>
+              <p className="quiet">{about}</p>
+            </div>
+            <Link href={href} className="button button-main" aria-label={`Decide: ${title}, ${about}`}>
+              Decide
+            </Link>
           </li>
         ))}
       </ul>

@@ -87,7 +87,7 @@ function GuestReply({ guest, place }: { guest: Guest; place: string }) {
               value={value}
               defaultChecked={guest.state === value}
               required
-              className="size-5 accent-accent"
+              className="size-5 shrink-0 accent-accent"
             />
             {text}
           </label>
@@ -103,7 +103,7 @@ function GuestReply({ guest, place }: { guest: Guest; place: string }) {
                 name={`${place}.diets:list`}
                 value={value}
                 defaultChecked={guest.diets.includes(value)}
-                className="size-5 accent-accent"
+                className="size-5 shrink-0 accent-accent"
               />
               {text}
             </label>

@@ -18,7 +18,7 @@ export default async function SettingsPage() {
   const answer = await part(notifications.getPreferences({}));
   const preferences = answer.ok ? answer.value.preferences : [];
   const free = preferences.filter((one) => !one.fixed);
-  const box = 'size-5 accent-accent';
+  const box = 'size-5 shrink-0 accent-accent';
   return (
     <PageFrame portal="person">
       <h1 className="text-2xl font-semibold mb-3">What you are told</h1>

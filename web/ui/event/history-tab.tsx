@@ -6,15 +6,19 @@ import { Empty, Notice } from '../notice.tsx';
 
 const kinds: Record<string, string> = { assistant: 'the assistant', guest: 'a guest', service: 'Marquee' };
 
+/** What Marquee does for itself; it would bury what people and the assistant did. */
+const machinery = new Set(['RunEnded', 'NotificationSent']);
+
 /** Who did what, when and why. */
 export async function HistoryTab({ eventId, zone }: { eventId: string; zone: string }) {
   const { events } = await asCaller();
   const history = await part(events.listHistory({ eventId, limit: 200 }));
   if (!history.ok) return <Notice tone="warn">{history.sentence}</Notice>;
-  if (history.value.lines.length === 0) return <Empty sentence="Nothing has happened yet." />;
+  const lines = history.value.lines.filter((line) => !machinery.has(line.action));
+  if (lines.length === 0) return <Empty sentence="Nothing has happened yet." />;
   return (
     <ol className="flex flex-col gap-2">
-      {history.value.lines.map((line) => (
+      {lines.map((line) => (
         <li key={line.lineId} className="border-l-2 border-line pl-3">
           <p>
             <span className="font-medium">{action(line.action)}</span>

@@ -1,6 +1,7 @@
+import { labelOf } from '@marquee/form-fields/labels.ts';
 import { minorUnitsIn } from '@marquee/values/money.ts';
 import { type ReactNode, useId } from 'react';
-import { type FormField, labelOf } from './form-fields.ts';
+import type { FormField } from './form-fields.ts';
 
 export interface FieldInputProps {
   readonly field: FormField;
@@ -97,7 +98,7 @@ function Choices({
             value={option.value}
             defaultChecked={chosen.includes(option.value)}
             required={kind === 'radio' && field.required}
-            className="size-5 accent-accent"
+            className="size-5 shrink-0 accent-accent"
           />
           {option.label ?? option.value}
         </label>
@@ -120,7 +121,7 @@ function YesNo({ field, name, value }: { field: FormField; name: string; value: 
               value={String(answer)}
               defaultChecked={value === answer}
               required={field.required}
-              className="size-5 accent-accent"
+              className="size-5 shrink-0 accent-accent"
             />
             {answer ? 'Yes' : 'No'}
           </label>
@@ -139,7 +140,7 @@ function Consent({ field, name, value }: { field: FormField; name: string; value
         value="true"
         defaultChecked={value === true}
         required={field.required}
-        className="size-5 accent-accent"
+        className="size-5 shrink-0 accent-accent"
       />
       {labelOf(field)}
     </label>

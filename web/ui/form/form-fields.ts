@@ -1,3 +1,5 @@
+import type { Condition } from '@marquee/form-fields/field-shape.ts';
+
 /** A field as a form carries it; its type decides which input it gets. */
 export interface FormField {
   readonly name: string;
@@ -5,6 +7,9 @@ export interface FormField {
   readonly label?: string;
   readonly help?: string;
   readonly required?: boolean;
+  /** Required, or shown, while this holds. */
+  readonly requiredIf?: Condition;
+  readonly visibleIf?: Condition;
   readonly min?: number;
   readonly max?: number;
   /** Of an amount: its currency. */
@@ -13,9 +18,3 @@ export interface FormField {
 }
 
 export type FormValues = Readonly<Record<string, unknown>>;
-
-/** The label of a field that has none is its name in plain words. */
-export function labelOf(field: FormField): string {
-  const text = field.label || field.name.replaceAll(/[_-]/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,7 +1,9 @@
 'use client';
 
-import { useRef } from 'react';
-import { ActForm } from '../act-form.tsx';
+import { holds, isUnanswered } from '@marquee/form-fields/conditions.ts';
+import { useRef, useState } from 'react';
+import { messageOfForm } from '../../gateway/form-body.ts';
+import { ActForm, textFields } from '../act-form.tsx';
 import { Notice } from '../notice.tsx';
 import { FieldInput } from './field-input.tsx';
 import type { FormField, FormValues } from './form-fields.ts';
@@ -26,13 +28,22 @@ const said: Record<DraftState, string> = {
 /** A form of exactly the facts that are asked. What is typed is kept as it is typed. */
 export function FormView({ eventId, formId, fields, draft, draftVersion }: FormViewProps) {
   const box = useRef<HTMLDivElement>(null);
+  const [answers, setAnswers] = useState(() => answered(draft));
   const { state, keep, takeMine } = useDraft({ eventId, formId, draftVersion, box });
   return (
-    <div ref={box} onInput={keep}>
+    <div
+      ref={box}
+      onInput={() => {
+        keep();
+        setAnswers(answersIn(box.current));
+      }}
+    >
       <ActForm act="tasks.submit-answer" input={{ eventId, formId }} label="Send the answer" tone="main" done="Sent.">
-        {fields.map((field) => (
-          <FieldInput key={field.name} field={field} value={draft[field.name]} />
-        ))}
+        {fields
+          .filter(({ visibleIf }) => !visibleIf || holds(visibleIf, answers))
+          .map((field) => (
+            <FieldInput key={field.name} field={asAsked(field, answers)} value={draft[field.name]} />
+          ))}
         <p role="status" className="quiet min-h-5">
           {said[state]}
         </p>
@@ -50,4 +61,24 @@ export function FormView({ eventId, formId, fields, draft, draftVersion }: FormV
       </ActForm>
     </div>
   );
+}
+
+/** What is answered so far, by the fields' names. */
+function answered(values: FormValues): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(values).filter(([, value]) => !isUnanswered(value)));
+}
+
+function answersIn(box: HTMLDivElement | null): ReadonlyMap<string, unknown> {
+  const form = box?.querySelector('form');
+  if (!form) return new Map();
+  try {
+    return answered((messageOfForm(textFields(form, (name) => name.startsWith('values.'))).values ?? {}) as FormValues);
+  } catch {
+    // A number that isn't finished yet: what depends on it waits.
+    return new Map();
+  }
+}
+
+function asAsked(field: FormField, answers: ReadonlyMap<string, unknown>): FormField {
+  return field.requiredIf && holds(field.requiredIf, answers) ? { ...field, required: true } : field;
 }

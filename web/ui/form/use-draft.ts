@@ -35,7 +35,8 @@ export function useDraft({ eventId, formId, draftVersion, box }: DraftOptions) {
 
   const save = useCallback(
     async (fields: URLSearchParams) => {
-      const values = messageOfForm(fields).values ?? {};
+      const values = valuesIn(fields);
+      if (!values) return;
       const answer = await fetch('/api/v1/tasks/save-draft', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
@@ -75,6 +76,15 @@ export function useDraft({ eventId, formId, draftVersion, box }: DraftOptions) {
   }, [box, save]);
 
   return { state, keep, takeMine };
+}
+
+/** Undefined while a number isn’t finished: it is kept in the browser until it is one. */
+function valuesIn(fields: URLSearchParams): unknown {
+  try {
+    return messageOfForm(fields).values ?? {};
+  } catch {
+    return undefined;
+  }
 }
 
 function fieldsOf(box: HTMLDivElement | null): URLSearchParams | undefined {

@@ -22,7 +22,7 @@ export function AuthorityForm({ venue }: { venue: Venue }) {
               type="checkbox"
               name="authority.enabled:boolean"
               defaultChecked={authority?.enabled}
-              className="size-5"
+              className="size-5 shrink-0"
             />{' '}
             It may approve elements by itself
           </label>
@@ -36,7 +36,7 @@ export function AuthorityForm({ venue }: { venue: Venue }) {
                     name="authority.categories:list"
                     value={name}
                     defaultChecked={authority?.categories.includes(name)}
-                    className="size-5"
+                    className="size-5 shrink-0"
                   />
                   {category(name)}
                 </label>

@@ -82,7 +82,7 @@ function PolicyForm({ venue, policy }: { venue: Venue; policy?: Policy }) {
           type="checkbox"
           name="policy.active:boolean"
           defaultChecked={policy?.active ?? true}
-          className="size-5"
+          className="size-5 shrink-0"
         />{' '}
         In force
       </label>

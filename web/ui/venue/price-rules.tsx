@@ -115,7 +115,7 @@ function PriceRuleForm({ organisationId, currency, spaces, rule }: FormProps) {
           type="checkbox"
           name="priceRule.active:boolean"
           defaultChecked={rule?.active ?? true}
-          className="size-5"
+          className="size-5 shrink-0"
         />{' '}
         Offered
       </label>

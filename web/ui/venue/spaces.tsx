@@ -30,7 +30,8 @@ export function Spaces({ venue }: { venue: Venue }) {
               <span className="font-medium">{space.name}</span>
               <span className="quiet">
                 {' '}
-                {word(space.kind)}, at most {space.fireCapacity} people, {space.layouts.length} layouts
+                {word(space.kind)}, at most {space.fireCapacity} people,{' '}
+                {space.layouts.length === 1 ? 'one layout' : `${space.layouts.length} layouts`}
               </span>
             </summary>
             <div className="mt-3 flex flex-col gap-4">
@@ -84,7 +85,12 @@ function SpaceForm({ venueId, space }: { venueId: string; space?: Space }) {
         defaultValue={space?.fireCapacity}
       />
       <label className="flex items-center gap-3 min-h-11">
-        <input type="checkbox" name="space.stepFree:boolean" defaultChecked={space?.stepFree} className="size-5" />{' '}
+        <input
+          type="checkbox"
+          name="space.stepFree:boolean"
+          defaultChecked={space?.stepFree}
+          className="size-5 shrink-0"
+        />{' '}
         Step-free
       </label>
     </ActForm>

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { callbackify } from 'node:util';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { type MailStore, mailLimits } from './mail-store.ts';
 
@@ -21,6 +22,9 @@ interface MailReceiver {
 /** Listens for mail on 127.0.0.1 and puts what is accepted into the store. Any sign-in is taken. */
 export async function receiveMail(store: MailStore, smtpPort: number): Promise<MailReceiver> {
   const sockets = new Map<number, Socket>();
+  const acceptMail = callbackify((stream: SMTPServerDataStream, session: SMTPServerSession) =>
+    accept(store, stream, session),
+  );
   const server = new SMTPServer({
     name: 'marquee-mail-inbox',
     size: mailLimits.sizeBytes,
@@ -33,15 +37,12 @@ export async function receiveMail(store: MailStore, smtpPort: number): Promise<M
     closeTimeout: 500,
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anyone' }),
     onRcptTo: (address, _session, done) => done(refusal(address.address)),
-    onData: (stream, session, done) => {
-      accept(store, stream, session).then(
-        (id) => {
-          if (hasRecipient(session, 'timeout-after-accept')) sockets.get(session.remotePort)?.destroy();
-          else done(null, `stored as ${id}`);
-        },
-        (error: Error) => done(error),
-      );
-    },
+    onData: (stream, session, done) =>
+      acceptMail(stream, session, (error, id) => {
+        if (error) done(error);
+        else if (hasRecipient(session, 'timeout-after-accept')) sockets.get(session.remotePort)?.destroy();
+        else done(null, `stored as ${id}`);
+      }),
   });
   // A connection that breaks off is the sender's business; without a listener it would end the whole process.
   server.on('error', () => undefined);

@@ -38,7 +38,7 @@ export function apiRoutes(app: FastifyInstance, api: StripeApi): void {
   const serve = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     reply.header('request-id', `req_${randomBytes(8).toString('hex')}`);
     refuseWrongKey(api, request);
-    const form = endpoint.method === 'GET' ? (request.url.split('?')[1] ?? '') : String(request.body ?? '');
+    const form = formOf(endpoint, request);
     const parameters = readForm(form);
     const key = endpoint.method === 'POST' ? idempotencyKey(request) : undefined;
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url} ${form}`).digest('hex');
@@ -79,11 +79,9 @@ export function apiRoutes(app: FastifyInstance, api: StripeApi): void {
   app.all('/v1/*', async (request) => {
     refuseWrongKey(api, request);
     const path = request.url.split('?')[0] ?? '';
-    throw new StripeError(
-      404,
-      'invalid_request_error',
-      `Unrecognized request URL (${request.method}: ${path}). The simulator doesn't know it.`,
-    );
+    throw new StripeError(404, 'invalid_request_error', {
+      message: `Unrecognized request URL (${request.method}: ${path}). The simulator doesn't know it.`,
+    });
   });
 }
 
@@ -124,6 +122,11 @@ function work(
   });
 }
 
+function formOf({ method }: Endpoint, { url, body }: FastifyRequest): string {
+  if (method === 'GET') return url.split('?')[1] ?? '';
+  return typeof body === 'string' ? body : '';
+}
+
 function isCharging({ path }: Endpoint, parameters: Parameters): boolean {
   return path.endsWith('/confirm') || parameters.confirm === 'true';
 }
@@ -131,42 +134,38 @@ function isCharging({ path }: Endpoint, parameters: Parameters): boolean {
 function replay(store: Store, key: string, fingerprint: string): Answer | undefined {
   const stored = store.storedAnswer(key);
   if (stored === undefined || stored.fingerprint === fingerprint) return stored;
-  throw new StripeError(
-    400,
-    'idempotency_error',
-    `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
-  );
+  throw new StripeError(400, 'idempotency_error', {
+    message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+  });
 }
 
 function keyInUse(key: string): StripeError {
-  return new StripeError(
-    409,
-    'idempotency_error',
-    `There is currently another in-progress request using this Idempotent Key: ${key}. Please try again later.`,
-    {
-      code: 'idempotency_key_in_use',
-    },
-  );
+  return new StripeError(409, 'idempotency_error', {
+    message: `There is currently another in-progress request using this Idempotent Key: ${key}. Please try again later.`,
+    code: 'idempotency_key_in_use',
+  });
 }
 
 function idempotencyKey(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return undefined;
   if (key.length > 255)
-    throw new StripeError(400, 'invalid_request_error', 'An idempotency key may have 255 characters at most.');
+    throw new StripeError(400, 'invalid_request_error', {
+      message: 'An idempotency key may have 255 characters at most.',
+    });
   return key;
 }
 
 function refuseWrongKey({ secretKey }: StripeApi, request: FastifyRequest): void {
   const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (given === undefined)
-    throw new StripeError(
-      401,
-      'invalid_request_error',
-      'You did not provide an API key. Send it as: Authorization: Bearer YOUR_SECRET_KEY.',
-    );
+    throw new StripeError(401, 'invalid_request_error', {
+      message: 'You did not provide an API key. Send it as: Authorization: Bearer YOUR_SECRET_KEY.',
+    });
   if (!sameSecret(given, secretKey))
-    throw new StripeError(401, 'invalid_request_error', `Invalid API Key provided: ${given.slice(0, 8)}***`);
+    throw new StripeError(401, 'invalid_request_error', {
+      message: `Invalid API Key provided: ${given.slice(0, 8)}***`,
+    });
 }
 
 function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {

@@ -77,7 +77,8 @@ export function cardByNumber(number: string): CardOutcome | undefined {
 export function cardByToken(token: string): CardOutcome {
   const found = Object.values(cards).find(({ tokens }) => tokens.includes(token));
   if (found === undefined)
-    throw new StripeError(400, 'invalid_request_error', `No such PaymentMethod: '${token}'`, {
+    throw new StripeError(400, 'invalid_request_error', {
+      message: `No such PaymentMethod: '${token}'`,
       code: 'resource_missing',
       param: 'payment_method',
     });

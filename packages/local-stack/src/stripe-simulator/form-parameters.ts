@@ -80,7 +80,10 @@ export function mergeMetadata(
   before: Readonly<Record<string, string>>,
   parameters: Parameters,
 ): Record<string, string> {
-  const given = Object.entries(objectOf(parameters, 'metadata')).map(([key, value]) => [key, String(value)] as const);
+  const given = Object.entries(objectOf(parameters, 'metadata')).map(([key, value]) => {
+    if (typeof value !== 'string') throw invalidParameter(`metadata[${key}]`, 'Metadata values must be texts.');
+    return [key, value] as const;
+  });
   const merged = { ...before, ...Object.fromEntries(given) };
   const kept = Object.entries(merged).filter(([, value]) => value !== '');
   if (kept.length > 50) throw invalidParameter('metadata', 'Metadata may have 50 keys at most.');

@@ -62,15 +62,13 @@ export function chargeIntent(store: Store, intent: PaymentIntent, card: CardOutc
     recordEvent(store, 'payment_intent.amount_capturable_updated', held);
     return held;
   }
-  return settle(store, intent, charge);
+  return settle(store, { intent, charge, amountMinor: intent.amount });
 }
 
 /** Books the money: charge, balance transaction, intent, and what Stripe tells about them. */
 export function settle(
   store: Store,
-  intent: PaymentIntent,
-  charge: Charge,
-  amountMinor = intent.amount,
+  { intent, charge, amountMinor }: { intent: PaymentIntent; charge: Charge; amountMinor: number },
 ): PaymentIntent {
   const transaction = balanceTransaction(store, {
     source: charge.id,
@@ -144,7 +142,7 @@ export function balanceTransaction(
 export function refuseDeclined(intent: PaymentIntent): void {
   const error = intent.last_payment_error as Record<string, unknown> | null;
   if (intent.status === 'requires_payment_method' && error) {
-    throw new StripeError(402, 'card_error', String(error.message), { ...error, payment_intent: intent });
+    throw new StripeError(402, 'card_error', { ...error, message: String(error.message), payment_intent: intent });
   }
 }
 

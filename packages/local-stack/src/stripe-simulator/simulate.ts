@@ -39,11 +39,12 @@ export function createSimulations() {
 }
 
 export function serverError(): StripeError {
-  return new StripeError(500, 'api_error', 'An unknown error occurred (simulated).');
+  return new StripeError(500, 'api_error', { message: 'An unknown error occurred (simulated).' });
 }
 
 export function rateLimitError(): StripeError {
-  return new StripeError(429, 'rate_limit_error', 'Too many requests in a short time (simulated). Try again.', {
+  return new StripeError(429, 'rate_limit_error', {
+    message: 'Too many requests in a short time (simulated). Try again.',
     code: 'rate_limit',
   });
 }

@@ -51,7 +51,9 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
     const { statusCode = 500, message } = error as { statusCode?: number; message: string };
     if (statusCode >= 500) request.log.error(error);
     const text = statusCode >= 500 ? 'The simulator failed; its log says why.' : message;
-    const refusal = new StripeError(statusCode, statusCode >= 500 ? 'api_error' : 'invalid_request_error', text);
+    const refusal = new StripeError(statusCode, statusCode >= 500 ? 'api_error' : 'invalid_request_error', {
+      message: text,
+    });
     return reply.code(statusCode).send(refusal.body());
   });
   apiRoutes(app, api);

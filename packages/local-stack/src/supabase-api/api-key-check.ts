@@ -36,7 +36,7 @@ export function checkApiKeys(app: FastifyInstance, context: ApiContext): void {
     }
     const key = givenKey(request);
     request.keyKind = kindOf(context, key);
-    if (request.keyKind === 'secret' && /^Mozilla\//.test(request.headers['user-agent'] ?? '')) {
+    if (request.keyKind === 'secret' && request.headers['user-agent']?.startsWith('Mozilla/')) {
       return reply.code(401).send({
         message: 'Forbidden use of secret API key in browser',
         hint: 'Secret API keys can only be used in a protected environment and should never be used in a browser.',

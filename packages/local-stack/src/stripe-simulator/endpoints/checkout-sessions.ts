@@ -66,11 +66,9 @@ export const checkoutSessions: readonly Endpoint[] = [
     run: ({ store, id }) => {
       const session = sessionOf(store, id);
       if (session.status !== 'open') {
-        throw new StripeError(
-          400,
-          'invalid_request_error',
-          `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
-        );
+        throw new StripeError(400, 'invalid_request_error', {
+          message: `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
+        });
       }
       return shown(expireSession(store, session));
     },

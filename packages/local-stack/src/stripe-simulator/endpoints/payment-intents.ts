@@ -130,7 +130,8 @@ function capture(call: Call): PaymentIntent {
   const amountMinor = wholeNumberOf(call.parameters, 'amount_to_capture') ?? intent.amount;
   if (amountMinor < 1 || amountMinor > intent.amount)
     throw invalidParameter('amount_to_capture', 'The amount to capture is more than was authorised.');
-  return settle(call.store, intent, call.store.get('charge', String(intent.latest_charge)) as Charge, amountMinor);
+  const charge = call.store.get('charge', String(intent.latest_charge)) as Charge;
+  return settle(call.store, { intent, charge, amountMinor });
 }
 
 function intentOf({ store, id }: Call): PaymentIntent {
@@ -139,10 +140,9 @@ function intentOf({ store, id }: Call): PaymentIntent {
 
 function refuseState(intent: PaymentIntent, allowed: readonly string[], verb: string): void {
   if (allowed.includes(intent.status)) return;
-  throw new StripeError(
-    400,
-    'invalid_request_error',
-    `You cannot ${verb} this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be used: ${allowed.join(', ')}.`,
-    { code: 'payment_intent_unexpected_state', payment_intent: intent },
-  );
+  throw new StripeError(400, 'invalid_request_error', {
+    message: `You cannot ${verb} this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be used: ${allowed.join(', ')}.`,
+    code: 'payment_intent_unexpected_state',
+    payment_intent: intent,
+  });
 }

@@ -38,18 +38,17 @@ function refund(call: Call): StripeObject {
   const charge = chargeOf(call);
   const left = charge.amount_captured - charge.amount_refunded;
   if (left <= 0)
-    throw new StripeError(400, 'invalid_request_error', `Charge ${charge.id} has already been refunded.`, {
+    throw new StripeError(400, 'invalid_request_error', {
+      message: `Charge ${charge.id} has already been refunded.`,
       code: 'charge_already_refunded',
     });
   const amountMinor = wholeNumberOf(parameters, 'amount') ?? left;
   if (amountMinor < 1) throw invalidParameter('amount', 'Invalid positive integer');
   if (amountMinor > left) {
-    throw new StripeError(
-      400,
-      'invalid_request_error',
-      `Refund amount (${amountMinor}) is greater than unrefunded amount on charge (${left})`,
-      { param: 'amount' },
-    );
+    throw new StripeError(400, 'invalid_request_error', {
+      message: `Refund amount (${amountMinor}) is greater than unrefunded amount on charge (${left})`,
+      param: 'amount',
+    });
   }
   const reason = textOf(parameters, 'reason') ?? null;
   if (reason !== null && !reasons.includes(reason))
@@ -114,12 +113,10 @@ function chargeOf({ store, parameters }: Call): Charge {
   if (intentId === undefined) throw missingParameter('payment_intent');
   const intent = store.get('payment_intent', intentId);
   if (intent.status !== 'succeeded') {
-    throw new StripeError(
-      400,
-      'invalid_request_error',
-      `This PaymentIntent (${intentId}) does not have a successful charge to refund.`,
-      { code: 'payment_intent_unexpected_state' },
-    );
+    throw new StripeError(400, 'invalid_request_error', {
+      message: `This PaymentIntent (${intentId}) does not have a successful charge to refund.`,
+      code: 'payment_intent_unexpected_state',
+    });
   }
   return store.get('charge', String(intent.latest_charge)) as Charge;
 }

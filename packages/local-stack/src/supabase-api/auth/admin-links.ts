@@ -71,7 +71,7 @@ export function adminLinks({ app, context, rateLimiter }: AuthPart): void {
       const verificationType = body.type?.startsWith('email_change') ? 'email_change' : (body.type ?? '');
       return {
         ...(await userAnswer(database, user)),
-        action_link: verifyAddress(context, tokenHash, verificationType, redirectTo),
+        action_link: verifyAddress(context, { tokenHash, type: verificationType, redirectTo }),
         email_otp: code,
         hashed_token: tokenHash,
         verification_type: body.type,

@@ -60,7 +60,7 @@ export function adminUsers({ app, context }: AuthPart): void {
     const user = await existingUser(pool, request.params.id);
     const passwordHash = await newPassword(body, body.email ?? user.email ?? '');
     return inTransaction(pool, async (database) => {
-      await updateUser(database, user, body, passwordHash);
+      await updateUser(database, user, { body, passwordHash });
       return userAnswer(database, await existingUser(database, user.id));
     });
   });
@@ -90,8 +90,7 @@ async function newPassword(body: AdminUserBody, email: string): Promise<string |
 async function updateUser(
   database: Queryable,
   user: UserRecord,
-  body: AdminUserBody,
-  passwordHash: string | undefined,
+  { body, passwordHash }: { body: AdminUserBody; passwordHash: string | undefined },
 ): Promise<void> {
   const email = body.email === undefined ? null : readEmail(body.email);
   if (email !== null && email !== user.email) {

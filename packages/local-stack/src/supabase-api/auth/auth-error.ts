@@ -4,20 +4,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 export class AuthError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly more: Record<string, unknown>;
-  readonly retryAfterSeconds: number | undefined;
+  /** What the answer says beyond code and message. */
+  readonly more: Readonly<Record<string, unknown>> = {};
+  readonly retryAfterSeconds: number | undefined = undefined;
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    options: { more?: Record<string, unknown>; retryAfterSeconds?: number } = {},
-  ) {
+  constructor(status: number, code: string, message: string) {
     super(message);
     this.status = status;
     this.code = code;
-    this.more = options.more ?? {};
-    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

@@ -60,8 +60,12 @@ export async function sendAuthMail(context: ApiContext, mail: AuthMail): Promise
 }
 
 /** The address that verifies a token by itself, for those who don't use the template's own link. */
-export function verifyAddress(context: ApiContext, tokenHash: string, type: string, redirectTo: string): string {
-  return `${context.url}/auth/v1/verify?${new URLSearchParams({ token: tokenHash, type, redirect_to: redirectTo })}`;
+export function verifyAddress(
+  context: ApiContext,
+  { tokenHash, type, redirectTo }: { tokenHash: string; type: string; redirectTo: string },
+): string {
+  const query = new URLSearchParams({ token: tokenHash, type, redirect_to: redirectTo });
+  return `${context.url}/auth/v1/verify?${query.toString()}`;
 }
 
 function templateValues(context: ApiContext, mail: AuthMail): Record<string, string> {
@@ -72,7 +76,11 @@ function templateValues(context: ApiContext, mail: AuthMail): Record<string, str
     RedirectTo: mail.redirectTo,
     Email: mail.to,
     NewEmail: mail.newEmail ?? '',
-    ConfirmationURL: verifyAddress(context, mail.token.tokenHash, verifyTypes[mail.kind], mail.redirectTo),
+    ConfirmationURL: verifyAddress(context, {
+      tokenHash: mail.token.tokenHash,
+      type: verifyTypes[mail.kind],
+      redirectTo: mail.redirectTo,
+    }),
   };
 }
 

@@ -125,7 +125,10 @@ describe('links and codes by mail', () => {
     expect(link.searchParams.get('redirect_to')).toBe(`${siteUrl}/welcome?a=1&b=2`);
     const token_hash = link.searchParams.get('token_hash') ?? '';
     const twins = await Promise.all([1, 2].map(() => project.browser().auth.verifyOtp({ token_hash, type: 'email' })));
-    expect(twins.map(({ error }) => error?.code).sort()).toEqual(['otp_expired', undefined].sort());
+    expect(twins.map(({ error }) => (error === null ? 'signed in' : String(error.code))).sort()).toEqual([
+      'otp_expired',
+      'signed in',
+    ]);
   });
 
   test('an old link is refused', async () => {
@@ -153,7 +156,7 @@ describe('links and codes by mail', () => {
     const token = linkIn(await project.mailTo('pkce@example.test')).searchParams.get('token_hash') ?? '';
     expect(token).toMatch(/^pkce_/);
     const query = new URLSearchParams({ token, type: 'magiclink', redirect_to: 'https://evil.example' });
-    const followed = await fetch(`${project.api.url}/auth/v1/verify?${query}`, { redirect: 'manual' });
+    const followed = await fetch(`${project.api.url}/auth/v1/verify?${query.toString()}`, { redirect: 'manual' });
     const target = new URL(followed.headers.get('location') ?? '');
     expect(target.origin).toBe(siteUrl);
     const code = target.searchParams.get('code') ?? '';
@@ -317,14 +320,14 @@ describe('administration', () => {
 
 describe('the gateway', () => {
   test.each([
-    ['no key', {}, '/auth/v1/settings', 401],
-    ['a wrong key', { apikey: 'sb_publishable_wrong' }, '/auth/v1/settings', 401],
-    ['the Data API', { apikey: true }, '/rest/v1/guests', 503],
-    ['what nobody built', { apikey: true }, '/auth/v1/sso', 501],
-    ['no key, key set', {}, '/auth/v1/.well-known/jwks.json', 200],
-  ])('%s: answered with JSON', async (_name, { apikey }: { apikey?: string | boolean }, path, status) => {
-    const headers: Record<string, string> =
-      apikey === undefined ? {} : { apikey: apikey === true ? project.api.publishableKey : String(apikey) };
+    { what: 'no key', key: 'none', path: '/auth/v1/settings', status: 401 },
+    { what: 'a wrong key', key: 'wrong', path: '/auth/v1/settings', status: 401 },
+    { what: 'the Data API', key: 'right', path: '/rest/v1/guests', status: 503 },
+    { what: 'what nobody built', key: 'right', path: '/auth/v1/sso', status: 501 },
+    { what: 'no key, key set', key: 'none', path: '/auth/v1/.well-known/jwks.json', status: 200 },
+  ] as const)('$what: answered with JSON', async ({ key, path, status }) => {
+    const keys = { wrong: 'sb_publishable_wrong', right: project.api.publishableKey };
+    const headers: Record<string, string> = key === 'none' ? {} : { apikey: keys[key] };
     const response = await fetch(project.api.url + path, { headers });
     expect(response.status).toBe(status);
     expect(await response.json()).toBeTypeOf('object');

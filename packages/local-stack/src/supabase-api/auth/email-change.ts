@@ -8,8 +8,7 @@ import { emailExists, findUserByEmail, type UserRecord } from './user-record.ts'
 export async function startEmailChange(
   context: ApiContext,
   user: UserRecord,
-  newEmail: string,
-  redirectTo: string,
+  { newEmail, redirectTo }: { newEmail: string; redirectTo: string },
 ): Promise<void> {
   const currentEmail = user.email ?? '';
   if (newEmail === currentEmail)

@@ -50,7 +50,7 @@ export function factors({ app, context, rateLimiter }: AuthPart): void {
     rateLimiter.take('factorTries', factor.id);
     const { challenge_id: challengeId = '', code = '' } = request.body ?? {};
     await refuseWrongCode(context.authPool, factor, { challengeId, code });
-    return inTransaction(context.authPool, (database) => raiseSession(context, database, person, factor));
+    return inTransaction(context.authPool, (database) => raiseSession(context, database, { person, factor }));
   });
 
   app.delete<ById>('/factors/:id', async (request) => {
@@ -143,7 +143,12 @@ async function refuseWrongCode(
     throw new AuthError(422, 'mfa_verification_rejected', 'The challenge was already used, create a new one.');
 }
 
-async function raiseSession(context: ApiContext, database: Queryable, { user, session }: SignedIn, factor: FactorRow) {
+async function raiseSession(
+  context: ApiContext,
+  database: Queryable,
+  { person, factor }: { person: SignedIn; factor: FactorRow },
+) {
+  const { user, session } = person;
   await database.query(
     `update auth.mfa_factors set status = 'verified', last_challenged_at = clock_timestamp(), updated_at = now() where id = $1`,
     [factor.id],

@@ -18,9 +18,7 @@ export interface CodeChallenge {
 /** Remembers who started the flow, if the request starts one. True when it does. @throws AuthError validation_failed */
 export async function startFlow(
   database: Queryable,
-  userId: string,
-  method: SignInMethod,
-  challenge: CodeChallenge,
+  { userId, method, challenge }: { userId: string; method: SignInMethod; challenge: CodeChallenge },
 ): Promise<boolean> {
   const { code_challenge: codeChallenge, code_challenge_method: given } = challenge;
   if (!codeChallenge && !given) return false;

@@ -29,6 +29,16 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
+/** The client reads the reasons beside the code. */
+class WeakPassword extends AuthError {
+  override readonly more: Readonly<Record<string, unknown>>;
+
+  constructor(reason: 'length' | 'pwned', message: string) {
+    super(422, 'weak_password', message);
+    this.more = { weak_password: { reasons: [reason], message } };
+  }
+}
+
 export async function hashPassword(password: string): Promise<string> {
   return hash(password, cost);
 }
@@ -51,15 +61,11 @@ export function refuseWeakPassword(password: unknown, email: string): asserts pa
     throw new AuthError(422, 'validation_failed', `Password cannot be longer than ${passwordLength.max} characters`);
   }
   if (password.length < passwordLength.min) {
-    throw weak('length', `Password should be at least ${passwordLength.min} characters.`);
+    throw new WeakPassword('length', `Password should be at least ${passwordLength.min} characters.`);
   }
   if (isGuessed(password, email)) {
-    throw weak('pwned', 'Password is known to be weak and easy to guess, please choose a different one.');
+    throw new WeakPassword('pwned', 'Password is known to be weak and easy to guess, please choose a different one.');
   }
-}
-
-function weak(reason: string, message: string): AuthError {
-  return new AuthError(422, 'weak_password', message, { more: { weak_password: { reasons: [reason], message } } });
 }
 
 function isGuessed(password: string, email: string): boolean {
@@ -67,12 +73,13 @@ function isGuessed(password: string, email: string): boolean {
   if (/^(.{1,4})\1+$/.test(lower) || isRun(lower)) return true;
   if (lower === email || lower === email.split('@')[0]) return true;
   const plain = lower.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, '');
-  const undone = [...lower.replace(/[\d\W_]+$/, '')].map((letter) => lookAlikes[letter] ?? letter).join('');
+  const undone = lower.replace(/[\d\W_]+$/, '').replace(/[^a-z]/g, (sign) => lookAlikes[sign] ?? sign);
   return guessed.has(plain) || guessed.has(undone) || guessed.has(lower);
 }
 
 /** Digits or letters that follow each other: 12345678, abcdefgh, 87654321. */
 function isRun(text: string): boolean {
-  const steps = new Set([...text].slice(1).map((letter, index) => letter.charCodeAt(0) - text.charCodeAt(index)));
+  const codes = Array.from({ length: text.length }, (_none, index) => text.charCodeAt(index));
+  const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
   return steps.size === 1 && Math.abs([...steps][0] ?? 2) <= 1;
 }

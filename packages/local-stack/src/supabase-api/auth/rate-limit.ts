@@ -7,6 +7,16 @@ interface Limit {
   message: string;
 }
 
+/** Says when the next try may come, as the client's own pause needs it. */
+class TooMany extends AuthError {
+  override readonly retryAfterSeconds: number;
+
+  constructor(limit: Limit, retryAfterSeconds: number) {
+    super(429, limit.code, limit.message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 const manyRequests = { code: 'over_request_rate_limit', message: 'Request rate limit reached' };
 
 /** How often each thing may be tried, for each key (an address, or a client's IP) and window of time. */
@@ -54,7 +64,7 @@ export function createRateLimiter() {
       window.count += 1;
       if (window.count > limit.count) {
         const retryAfterSeconds = Math.max(1, Math.ceil((window.endsAtMs - now) / 1_000));
-        throw new AuthError(429, limit.code, limit.message, { retryAfterSeconds });
+        throw new TooMany(limit, retryAfterSeconds);
       }
     },
   };

@@ -40,7 +40,7 @@ export function sendCode(part: AuthPart): void {
       if (body.create_user === false) throw new AuthError(422, 'otp_disabled', 'Signups not allowed for otp');
       return insertUser(database, { email, passwordHash: null, userMetadata: body.data ?? {}, emailConfirmed: false });
     });
-    await send(part, request, user, user.email_confirmed_at === null ? 'confirmation' : 'magic_link');
+    await send(part, request, { user, kind: user.email_confirmed_at === null ? 'confirmation' : 'magic_link' });
     return {};
   };
   app.post<Route>('/otp', signInMail);
@@ -51,7 +51,7 @@ export function sendCode(part: AuthPart): void {
     takeMail(part, email);
     const user = await findUserByEmail(context.authPool, email);
     // The same answer for somebody unknown: this form must not tell who has an account.
-    if (user !== undefined) await send(part, request, user, 'recovery');
+    if (user !== undefined) await send(part, request, { user, kind: 'recovery' });
     return {};
   });
 
@@ -67,7 +67,7 @@ export function sendCode(part: AuthPart): void {
     }
     takeMail(part, email);
     const user = await findUserByEmail(context.authPool, email);
-    if (user?.email_confirmed_at === null) await send(part, request, user, 'confirmation');
+    if (user?.email_confirmed_at === null) await send(part, request, { user, kind: 'confirmation' });
     return {};
   });
 }
@@ -75,13 +75,12 @@ export function sendCode(part: AuthPart): void {
 async function send(
   { context }: AuthPart,
   request: FastifyRequest<Route>,
-  user: UserRecord,
-  kind: keyof typeof purposes,
+  { user, kind }: { user: UserRecord; kind: keyof typeof purposes },
 ): Promise<void> {
   const { type, method } = purposes[kind];
   const email = user.email ?? '';
   const token = await inTransaction(context.authPool, async (database) => {
-    const pkce = await startFlow(database, user.id, method, request.body ?? {});
+    const pkce = await startFlow(database, { userId: user.id, method, challenge: request.body ?? {} });
     return issueOneTimeToken(context, database, { user, type, relatesTo: email, pkce });
   });
   await sendAuthMail(context, { kind, to: email, token, redirectTo: allowedRedirect(context, askedRedirect(request)) });

@@ -39,7 +39,7 @@ export function signUp({ app, context, rateLimiter }: AuthPart): void {
       if (existing?.email_confirmed_at) return undefined;
       const user =
         existing ?? (await insertUser(database, { email, passwordHash, userMetadata, emailConfirmed: false }));
-      const pkce = await startFlow(database, user.id, 'email/signup', body);
+      const pkce = await startFlow(database, { userId: user.id, method: 'email/signup', challenge: body });
       const token = await issueOneTimeToken(context, database, {
         user,
         type: 'confirmation_token',

@@ -38,7 +38,10 @@ export function user({ app, context, rateLimiter }: AuthPart): void {
     });
     if (email !== undefined && email !== person.user.email) {
       rateLimiter.take('mailsEachHour', email);
-      await startEmailChange(context, person.user, email, allowedRedirect(context, askedRedirect(request)));
+      await startEmailChange(context, person.user, {
+        newEmail: email,
+        redirectTo: allowedRedirect(context, askedRedirect(request)),
+      });
     }
     return userAnswer(context.authPool, (await findUser(context.authPool, person.user.id)) ?? person.user);
   });

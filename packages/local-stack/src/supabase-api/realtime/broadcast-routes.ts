@@ -40,7 +40,7 @@ export function broadcastRoutes(app: FastifyInstance, part: RealtimePart): void 
   app.post<{ Body: { messages: OutgoingMessage[] } }>(
     '/api/broadcast',
     { schema: { body: batchBody } },
-    (request, reply) => sendAll(part, request, reply, request.body.messages),
+    (request, reply) => sendAll(part, { request, reply, messages: request.body.messages }),
   );
 
   app.post<{ Params: { topic: string; event: string }; Querystring: Record<string, string> }>(
@@ -50,18 +50,15 @@ export function broadcastRoutes(app: FastifyInstance, part: RealtimePart): void 
       if (Object.keys(request.query).some((name) => name.startsWith('persist'))) {
         return reply.code(501).send({ error: 'Storing a broadcast is not supported by the local Supabase API.' });
       }
-      return sendAll(part, request, reply, [
-        { topic, event, payload: request.body, private: request.query.private === 'true' },
-      ]);
+      const message = { topic, event, payload: request.body, private: request.query.private === 'true' };
+      return sendAll(part, { request, reply, messages: [message] });
     },
   );
 }
 
 async function sendAll(
   part: RealtimePart,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  messages: readonly OutgoingMessage[],
+  { request, reply, messages }: { request: FastifyRequest; reply: FastifyReply; messages: readonly OutgoingMessage[] },
 ): Promise<FastifyReply> {
   try {
     const caller = await callerOfRequest(part.context, request);

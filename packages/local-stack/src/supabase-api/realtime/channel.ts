@@ -34,6 +34,9 @@ export function push(channel: Channel, event: string, payload: unknown): void {
 }
 
 /** A word from the system about one of the channel's parts, in the hosted form. */
-export function pushSystem(channel: Channel, status: 'ok' | 'error', extension: string, message: string): void {
-  push(channel, 'system', { status, extension, message, channel: channel.subTopic });
+export function pushSystem(
+  channel: Channel,
+  told: { status: 'ok' | 'error'; extension: 'postgres_changes' | 'system'; message: string },
+): void {
+  push(channel, 'system', { ...told, channel: channel.subTopic });
 }

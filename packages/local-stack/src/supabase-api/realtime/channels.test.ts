@@ -106,7 +106,7 @@ describe('presence', () => {
     await first.track({ mood: 'back' });
     await vi.waitFor(() => expect(second.presenceState()).toMatchObject({ ana: [{ mood: 'back' }] }), 5_000);
     expect(second.presenceState().ana).toHaveLength(1);
-    ben.client.realtime.disconnect();
+    await ben.client.realtime.disconnect();
     await vi.waitFor(() => expect([Object.keys(first.presenceState()), left.at(-1)]).toEqual([['ana'], 'ben']), 5_000);
   });
 });
@@ -151,11 +151,16 @@ describe('the socket', () => {
   });
 
   test.each([
-    ['a role that no token may have', { role: 'service_role' }, 600, 'the role in the token is not allowed'],
-    ['a token of yesterday', { role: 'authenticated' }, -60, 'Token has expired'],
-  ])('%s is refused', async (_name, claims, lifeSeconds, message) => {
+    {
+      what: 'a role that no token may have',
+      role: 'service_role',
+      lifeSeconds: 600,
+      message: 'the role in the token is not allowed',
+    },
+    { what: 'a token of yesterday', role: 'authenticated', lifeSeconds: -60, message: 'Token has expired' },
+  ])('$what is refused', async ({ role, lifeSeconds, message }) => {
     const client = project.browser();
-    await client.realtime.setAuth(await project.forge({ sub: ana.id, ...claims }, lifeSeconds));
+    await client.realtime.setAuth(await project.forge({ sub: ana.id, role }, lifeSeconds));
     await expect(joined(client.channel('forged'))).rejects.toThrow(message);
   });
 });

@@ -113,6 +113,9 @@ export async function subscribe(
 }
 
 export function tellSubscribed(channel: Channel, refusal: string | undefined): void {
-  if (refusal === undefined) pushSystem(channel, 'ok', 'postgres_changes', 'Subscribed to PostgreSQL');
-  else pushSystem(channel, 'error', 'postgres_changes', refusal);
+  const told =
+    refusal === undefined
+      ? ({ status: 'ok', message: 'Subscribed to PostgreSQL' } as const)
+      : ({ status: 'error', message: refusal } as const);
+  pushSystem(channel, { extension: 'postgres_changes', ...told });
 }

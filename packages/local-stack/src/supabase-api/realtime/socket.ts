@@ -64,7 +64,7 @@ export function serveSocket(
     if (message === undefined) return socket.close(1003, 'not a message of the Phoenix protocol');
     last = last
       .then(() => handle(connection, message, data.length))
-      .catch(() => answer(connection, message, 'error', { reason: 'Unknown Error on Channel' }));
+      .catch(() => refuse(connection, message, 'Unknown Error on Channel'));
   });
   socket.on('error', () => undefined);
   socket.on('close', () => {
@@ -76,26 +76,24 @@ export function serveSocket(
 }
 
 async function handle(connection: Connection, message: PhoenixMessage, sizeBytes: number): Promise<void> {
-  if (message.topic === 'phoenix') return answer(connection, message, 'ok', {});
+  if (message.topic === 'phoenix') return confirm(connection, message);
   if (message.event === 'phx_join') return join(connection, message);
   const channel = connection.channels.get(message.topic);
-  if (channel === undefined) return answer(connection, message, 'error', { reason: 'unmatched topic' });
+  if (channel === undefined) return refuse(connection, message, 'unmatched topic');
   if (sizeBytes > realtimeLimits.messageBytes)
-    return answer(connection, message, 'error', {
-      reason: `Payload too large: at most ${realtimeLimits.messageBytes} bytes`,
-    });
+    return refuse(connection, message, `Payload too large: at most ${realtimeLimits.messageBytes} bytes`);
   // A leave that was meant for an earlier join must not end the one that came after it.
-  if (message.joinRef !== null && message.joinRef !== channel.joinRef) return answer(connection, message, 'ok', {});
+  if (message.joinRef !== null && message.joinRef !== channel.joinRef) return confirm(connection, message);
   if (message.event === 'phx_leave') {
     leave(connection, channel);
-    answer(connection, message, 'ok', {});
+    confirm(connection, message);
     return connection.send({ ...message, ref: message.ref, event: 'phx_close', payload: {} });
   }
   if (message.event === 'access_token') return renew(connection, channel, message);
   if (!connection.maySend()) return channel.close('Too many messages per second');
   if (message.event === 'broadcast') return broadcast(connection, channel, message);
   if (message.event === 'presence') return presence(connection, channel, message);
-  answer(connection, message, 'error', { reason: `Unknown event "${message.event}"` });
+  refuse(connection, message, `Unknown event "${message.event}"`);
 }
 
 async function join(connection: Connection, message: PhoenixMessage): Promise<void> {
@@ -120,12 +118,12 @@ async function join(connection: Connection, message: PhoenixMessage): Promise<vo
     // Heard from here on, before the client is told so: nothing can fall between.
     if (channel.subscriptions.length > 0) delivery.add(channel);
     watchExpiry(channel);
-    answer(connection, message, 'ok', { postgres_changes: asked.map(({ id, request }) => ({ id, ...request })) });
+    confirm(connection, message, { postgres_changes: asked.map(({ id, request }) => ({ id, ...request })) });
     if (asked.length > 0) tellSubscribed(channel, refusal);
     if (channel.presenceEnabled && channel.rights.presence.read) hub.presences.sendState(channel);
   } catch (error) {
     if (!(error instanceof JoinRefused)) throw error;
-    answer(connection, message, 'error', { reason: error.message });
+    refuse(connection, message, error.message);
   }
 }
 
@@ -150,33 +148,37 @@ async function renew(connection: Connection, channel: Channel, message: PhoenixM
 function broadcast({ hub, ...connection }: Connection, channel: Channel, message: PhoenixMessage): void {
   if (!channel.rights.broadcast.write) {
     if (channel.broadcast.ack)
-      answer(connection, message, 'error', {
-        reason: 'Unauthorized: You do not have permissions to write to this Channel topic',
-      });
+      refuse(connection, message, 'Unauthorized: You do not have permissions to write to this Channel topic');
     return;
   }
   const { event, payload } = message.payload as { event?: unknown; payload?: unknown };
-  const outgoing: BroadcastPayload = { type: 'broadcast', event: String(event ?? ''), payload: payload ?? {} };
+  const outgoing: BroadcastPayload = {
+    type: 'broadcast',
+    event: typeof event === 'string' ? event : '',
+    payload: payload ?? {},
+  };
   hub.broadcast(channel, outgoing, channel);
-  if (channel.broadcast.ack) answer(connection, message, 'ok', {});
+  if (channel.broadcast.ack) confirm(connection, message);
 }
 
 function presence({ hub, ...connection }: Connection, channel: Channel, message: PhoenixMessage): void {
   const { event, payload } = message.payload as { event?: string; payload?: Record<string, unknown> };
   if (!channel.rights.presence.write)
-    return answer(connection, message, 'error', {
-      reason: 'Unauthorized: You do not have permissions to write presence to this Channel topic',
-    });
+    return refuse(
+      connection,
+      message,
+      'Unauthorized: You do not have permissions to write presence to this Channel topic',
+    );
   if (Buffer.byteLength(JSON.stringify(payload ?? {})) > realtimeLimits.presencePayloadBytes)
-    return answer(connection, message, 'error', { reason: 'Presence payload too large' });
+    return refuse(connection, message, 'Presence payload too large');
   if (event?.toLowerCase() === 'untrack') hub.presences.untrack(channel);
   else if (event?.toLowerCase() === 'track') {
     const isNew = !channel.presenceEnabled;
     channel.presenceEnabled = true;
     if (isNew) hub.presences.sendState(channel);
     hub.presences.track(channel, payload ?? {});
-  } else return answer(connection, message, 'error', { reason: 'UnknownPresenceEvent' });
-  answer(connection, message, 'ok', {});
+  } else return refuse(connection, message, 'UnknownPresenceEvent');
+  confirm(connection, message);
 }
 
 function watchExpiry(channel: Channel): void {
@@ -196,7 +198,7 @@ function leave({ channels, hub, delivery }: Pick<Connection, 'channels' | 'hub' 
 }
 
 function end(connection: Connection, channel: Channel, reason: string): void {
-  pushSystem(channel, 'error', 'system', reason);
+  pushSystem(channel, { status: 'error', extension: 'system', message: reason });
   leave(connection, channel);
   // Under the join's own reference, or the client takes it for another channel's.
   channel.send({
@@ -208,17 +210,16 @@ function end(connection: Connection, channel: Channel, reason: string): void {
   });
 }
 
-function answer(
-  { send }: Pick<Connection, 'send'>,
-  message: PhoenixMessage,
-  status: 'ok' | 'error',
-  response: unknown,
-): void {
-  send({
-    joinRef: message.joinRef,
-    ref: message.ref,
-    topic: message.topic,
-    event: 'phx_reply',
-    payload: { status, response },
-  });
+type Answering = Pick<Connection, 'send'>;
+
+function confirm({ send }: Answering, message: PhoenixMessage, response: Record<string, unknown> = {}): void {
+  send(replyTo(message, { status: 'ok', response }));
+}
+
+function refuse({ send }: Answering, message: PhoenixMessage, reason: string): void {
+  send(replyTo(message, { status: 'error', response: { reason } }));
+}
+
+function replyTo({ joinRef, ref, topic }: PhoenixMessage, payload: unknown): PhoenixMessage {
+  return { joinRef, ref, topic, event: 'phx_reply', payload };
 }

@@ -62,9 +62,10 @@ function isDatabaseMessage({ schema, table, type, record }: RowChange): boolean 
 
 /** What `realtime.send()` wrote; whoever could write it was allowed to, so only readers are checked. */
 function sendFromDatabase(hub: ChannelHub, { record }: RowChange): void {
+  const event = typeof record.event === 'string' ? record.event : '';
   hub.broadcast(
     { subTopic: String(record.topic), isPrivate: record.private === true },
-    { type: 'broadcast', event: String(record.event ?? ''), payload: record.payload, meta: { id: record.id } },
+    { type: 'broadcast', event, payload: record.payload, meta: { id: record.id } },
   );
 }
 

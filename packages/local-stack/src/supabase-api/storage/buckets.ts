@@ -28,7 +28,8 @@ export function buckets(part: StoragePart): void {
 
   app.post('/bucket', async (request) => {
     const body = jsonBody(request);
-    const id = String(body.id ?? body.name ?? '');
+    const id = body.id ?? body.name;
+    if (typeof id !== 'string') throw refusals.invalid('A bucket needs a name.');
     if (!/^[\w!\-.*'() &$@=;:+,?]{1,100}$/.test(id)) throw refusals.invalid(`Invalid bucket name: ${id}`);
     const { limitBytes, mimeTypes } = readLimits(body);
     await asRequester(part, request, (client) =>
@@ -88,7 +89,8 @@ function readLimits(body: Record<string, unknown>): {
   }
   const mimeTypes = Array.isArray(types) ? types.map(String) : types === null ? null : undefined;
   if (limit === undefined || limit === null) return { limitBytes: limit, mimeTypes };
-  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?i?b)?$/i.exec(String(limit));
+  const text = typeof limit === 'number' ? String(limit) : limit;
+  const match = typeof text === 'string' ? /^(\d+(?:\.\d+)?)\s*([kmg]?i?b)?$/i.exec(text) : null;
   if (match === null) throw refusals.invalid('file_size_limit must be a number of bytes, or a text such as "10MB"');
   return { limitBytes: Math.floor(Number(match[1]) * (units[match[2]?.toLowerCase() ?? 'b'] ?? 1)), mimeTypes };
 }

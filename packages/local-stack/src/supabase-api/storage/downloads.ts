@@ -23,7 +23,7 @@ export function downloads(part: StoragePart): void {
   const { app, context } = part;
 
   const asOneself: Find = async (request) => ({
-    row: await visibleObject(part, request, request.params.bucket, request.params['*']),
+    row: await visibleObject(part, request, { bucket: request.params.bucket, name: request.params['*'] }),
     transform: request.query,
   });
   const fromPublic: Find = async (request) => {
@@ -64,8 +64,7 @@ export function downloads(part: StoragePart): void {
 export async function visibleObject(
   part: StoragePart,
   request: FastifyRequest,
-  bucket: string,
-  name: string,
+  { bucket, name }: { bucket: string; name: string },
 ): Promise<ObjectRow> {
   const found = await asRequester(part, request, (client) =>
     client.query<ObjectRow>('select * from storage.objects where bucket_id = $1 and name = $2', [

@@ -25,7 +25,10 @@ export function objects(part: StoragePart): void {
 
   app.post('/object/copy', async (request) => {
     const body = jsonBody(request);
-    const source = await visibleObject(part, request, String(body.bucketId), objectName(body.sourceKey));
+    const source = await visibleObject(part, request, {
+      bucket: String(body.bucketId),
+      name: objectName(body.sourceKey),
+    });
     const caller = await callerOfRequest(part.context, request);
     const object = {
       bucket: String(body.destinationBucket ?? body.bucketId),

@@ -12,7 +12,7 @@ export function signedAddresses(part: StoragePart): void {
   app.post<ObjectRoute>('/object/sign/:bucket/*', async (request) => {
     const { bucket, '*': name } = request.params;
     const { expiresIn, transform } = jsonBody(request);
-    await visibleObject(part, request, bucket, name);
+    await visibleObject(part, request, { bucket, name });
     const token = await sign(
       context,
       { url: `${bucket}/${name}`, use: 'download', transform: transform as Record<string, unknown> | undefined },

@@ -40,7 +40,8 @@ export async function asRequester<Result>(
 /** The body as the JSON object that it must be. */
 export function jsonBody(request: FastifyRequest): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(String(request.body ?? '{}') || '{}');
+    const text = request.body instanceof Buffer ? request.body.toString('utf8') : '';
+    const value: unknown = JSON.parse(text || '{}');
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
     // Told below, with everything else that is no object.

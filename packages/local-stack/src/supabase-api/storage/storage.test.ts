@@ -80,9 +80,9 @@ describe('objects under the policies', () => {
   });
 
   test.each([
-    ['a type that the bucket does not take', 'text/html', 'x', 'InvalidMimeType'],
-    ['too much', 'text/plain', 'x'.repeat(8_000_001), 'EntityTooLarge'],
-  ])('%s is refused', async (_name, contentType, body, code) => {
+    { what: 'a type that the bucket does not take', contentType: 'text/html', body: 'x', code: 'InvalidMimeType' },
+    { what: 'too much', contentType: 'text/plain', body: 'x'.repeat(8_000_001), code: 'EntityTooLarge' },
+  ])('$what is refused', async ({ contentType, body, code }) => {
     expect((await ana.client.storage.from('plans').upload(`${ana.id}/bad`, body, { contentType })).error).toMatchObject(
       { code },
     );

@@ -39,7 +39,7 @@ export async function transformImage(
   if (!Object.hasOwn(fits, resize)) throw refusals.invalid('resize must be cover, contain or fill');
   try {
     const image = sharp(bytes, { limitInputPixels: inputPixelsMax, failOn: 'error' }).rotate();
-    const { format: original = '' } = await sharp(bytes, { limitInputPixels: inputPixelsMax }).metadata();
+    const { format: original } = await sharp(bytes, { limitInputPixels: inputPixelsMax }).metadata();
     const format =
       transform.format !== 'origin' && accept.includes('image/webp') ? 'webp' : (formats[original] ?? 'png');
     const sized = image.resize({ width, height, fit: fits[resize as keyof typeof fits], withoutEnlargement: false });

@@ -63,7 +63,7 @@ function Tabs({ eventId, current }: { eventId: string; current: Tab }) {
           href={routes.clientEvent(eventId, id)}
           scroll={false}
           aria-current={id === current ? 'page' : undefined}
-          className={`px-2 sm:px-3 py-2.5 no-underline whitespace-nowrap ${id === 'chat' ? 'lg:hidden' : ''} ${id === current ? 'border-b-2 border-accent font-semibold' : ''}`}
+          className={`px-1.5 sm:px-3 py-2.5 no-underline whitespace-nowrap ${id === 'chat' ? 'lg:hidden' : ''} ${id === current ? 'border-b-2 border-accent font-semibold' : ''}`}
         >
           {text}
         </Link>

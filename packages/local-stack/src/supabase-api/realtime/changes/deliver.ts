@@ -137,8 +137,12 @@ async function visibleOrTell(
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
     if (!/^[0-9A-Z]{5}$/.test(code) || passingErrors.includes(code.slice(0, 2))) throw error;
-    const told = `The policies of ${shape.name} could not be asked: ${message}`;
-    for (const { channel } of group) pushSystem(channel, 'error', 'postgres_changes', told);
+    const told = {
+      status: 'error',
+      extension: 'postgres_changes',
+      message: `The policies of ${shape.name} could not be asked: ${message}`,
+    } as const;
+    for (const { channel } of group) pushSystem(channel, told);
     return [];
   }
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { valueText } from './record-values.ts';
 
 const operators = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'in', 'is', 'like', 'ilike'] as const;
 type Operator = (typeof operators)[number];
@@ -61,9 +62,9 @@ export function passes(filters: readonly Filter[], row: Readonly<Record<string, 
 
 function compare({ operator, values, order }: Filter, value: unknown): boolean | undefined {
   const first = values[0] ?? '';
-  if (operator === 'is') return value === null ? first === 'null' || first === 'unknown' : String(value) === first;
+  if (operator === 'is') return value === null ? first === 'null' || first === 'unknown' : valueText(value) === first;
   if (value === null) return undefined;
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = valueText(value);
   if (operator === 'in') return values.some((one) => difference(text, one, order) === 0);
   if (operator === 'like' || operator === 'ilike') return likeExpression(first, operator === 'ilike').test(text);
   const by = difference(text, first, order);

@@ -2,6 +2,7 @@ import { type ApiContext, inTransaction } from '../../api-context.ts';
 import type { Caller } from '../../caller.ts';
 import { becomeCaller } from '../topic-rights.ts';
 import type { RowChange } from './read-wal.ts';
+import { valueText } from './record-values.ts';
 import type { TableShape } from './table-shape.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function visibleRows(
   const matches = keys.map(({ name }, index) => `t.${quoted(name)} = given.k${index}`);
   const sql = `select given.place from unnest($1::int[], ${lists.join(', ')}) as given (place, ${names.join(', ')})
     where exists (select from ${shape.name} t where ${matches.join(' and ')})`;
-  const values = keys.map(({ name }) => kept.map(({ record }) => textOf(record[name])));
+  const values = keys.map(({ name }) => kept.map(({ record }) => valueText(record[name])));
   const found = await inTransaction(context.superuserPool, async (client) => {
     await becomeCaller(client, caller);
     return client.query<{ place: number }>(sql, [kept.map((_change, index) => index), ...values]);
@@ -36,8 +37,4 @@ export async function visibleRows(
 
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
