@@ -1,5 +1,5 @@
 # One file for every process: docker build --build-arg PROCESS=events --tag marquee-events .
-# It only copies what "node scripts/lay-out-images.ts" laid out: nothing is fetched or built in here.
+# It only copies what scripts/lay-out-images.ts laid out: nothing is fetched or built in here.
 #
 # The base holds Node 24 at /nodejs/bin/node, its C libraries and certificates, and no shell. Production names it by its
 # digest, so that the same commit always makes the same image.

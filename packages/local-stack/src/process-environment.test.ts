@@ -44,11 +44,13 @@ test('a service gets its own logins, ports and the addresses of those it calls',
     SERVICE_TOKEN_JWKS_URL: 'token-jwks',
     SERVICE_TOKEN_ISSUER: 'token-issuer',
     LINK_TOKEN_JWKS: '{"keys":[]}',
-    EVENTS_RPC_ADDRESS: 'ipv4:127.0.0.1:4701,127.0.0.1:4721',
     STRIPE_API_URL: 'stripe-url',
     STRIPE_SECRET_KEY: 'stripe-key',
     STRIPE_WEBHOOK_SECRET: 'stripe-webhook',
   });
+  const calling = environmentOf('notifications');
+  expect(calling.EVENTS_RPC_ADDRESS).toBe('ipv4:127.0.0.1:4701,127.0.0.1:4721');
+  expect(calling.TASKS_RPC_ADDRESS).toBeUndefined();
 });
 
 test('a further replica listens 20 higher under a name of its own', () => {

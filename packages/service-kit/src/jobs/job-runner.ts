@@ -28,8 +28,9 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-/** How long a person's page waits for the outside before it says "pending". */
-const momentMs = 8_000;
+/** How long a person's page waits for the outside before it says "pending": less than a call's usual deadline. */
+const momentMs = 4_000;
+const lookAgainMs = 40;
 
 /**
  * Does due jobs. The row says what is due and when; BullMQ's wake-ups spread the work at once, and a sweep finds what a
@@ -59,7 +60,8 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
       if (jobs.length === 0) return;
       options.waker.wake(jobs);
     },
-    runNow: (jobId) => track(soon(attempt(jobId))),
+    runNow: (jobId) =>
+      track(soon((signal) => attempt(jobId).then((outcome) => outcome ?? awaitOutcome(options, jobId, signal)))),
     stop: async () => {
       await options.waker.stop();
       await sweep.stop();
@@ -68,12 +70,39 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
   };
 }
 
-async function soon<T>(work: Promise<T>): Promise<T | undefined> {
+async function soon<T>(work: (signal: AbortSignal) => Promise<T | undefined>): Promise<T | undefined> {
+  const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const moment = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), momentMs);
   });
-  return Promise.race([work, moment]).finally(() => clearTimeout(timer));
+  return Promise.race([work(over.signal), moment]).finally(() => {
+    clearTimeout(timer);
+    over.abort();
+  });
+}
+
+/**
+ * A wake-up or the sweep may have taken the job up first: its outcome is what the person waits for all the same. A try that
+ * failed, or whose outcome isn't known, is taken up again later: the person is told that it is pending.
+ */
+async function awaitOutcome(
+  { pool, service }: JobRunnerOptions,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<Record<string, unknown> | undefined> {
+  while (!signal.aborted) {
+    const { rows } = await pool.query<{ state: string; attempts: number; outcome: Record<string, unknown> | null }>(
+      `select state, attempts, outcome from ${service}_engine.jobs where id = $1`,
+      [jobId],
+    );
+    const row = rows[0];
+    if (row?.state === 'done') return row.outcome ?? {};
+    const underWay = row?.state === 'running' || (row?.state === 'waiting' && row.attempts === 0);
+    if (!underWay) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+  }
+  return undefined;
 }
 
 async function dueJobs({ pool, service, clock, jobs }: JobRunnerOptions, limit: number): Promise<string[]> {
