@@ -10,7 +10,7 @@ export interface JobCall<D> {
   readonly attempt: number;
   readonly now: Date;
   readonly log: Log;
-  /** Ends with the lease, so that a call that hangs can't outlive the row's claim. */
+  /** Ends with the time that a try may take, so that a call that hangs can't outlive the row's claim. */
   readonly signal: AbortSignal;
 }
 
@@ -32,8 +32,10 @@ export interface JobDefinition<K extends string, P, O, D> {
   /** Its file's name. */
   readonly kind: K;
   readonly payload: z.ZodType<P>;
-  /** How long one try may take before another process may take it up. */
+  /** How long a process that died holds the job before another one takes it up; a living one renews it. */
   readonly leaseMs: number;
+  /** How long one try may take in all, where that is longer than the lease. */
+  readonly callMaxMs?: number;
   call?(job: JobCall<D>, payload: P): Promise<O>;
   record(ctx: CommandContext, payload: P, outcome: O): Promise<void>;
   /**
@@ -55,6 +57,7 @@ export interface AnyJob {
   readonly kind: string;
   readonly payload: z.ZodType;
   readonly leaseMs: number;
+  readonly callMaxMs?: number;
   call?(job: JobCall<never>, payload: never): Promise<unknown>;
   record(ctx: CommandContext, payload: never, outcome: never): Promise<void>;
   findOut?(job: JobCall<never>, payload: never): Promise<unknown>;

@@ -35,7 +35,9 @@ export async function runJob(options: RunJobOptions, claimed: ClaimedJob): Promi
   const definition = options.jobs.find((job) => job.kind === claimed.kind) as AnyJob;
   return withSpan(claimed.kind, { kind: SpanKind.CONSUMER, parent: contextOf(claimed.traceparent) }, async () => {
     try {
-      const outcome = await callOutside(options, definition, claimed);
+      const outcome = await whileRenewing(options, { definition, claimed }, () =>
+        callOutside(options, definition, claimed),
+      );
       await recordOutcome(options, definition, { claimed, outcome });
       recordJob(claimed.kind, 'done');
       return outcome;
@@ -44,6 +46,31 @@ export async function runJob(options: RunJobOptions, claimed: ClaimedJob): Promi
       return undefined;
     }
   });
+}
+
+/**
+ * Renews the job's lease while its call is under way, for as long as a try may take: a call that is slow isn't taken for
+ * dead, and one whose process died is taken up again soon.
+ */
+async function whileRenewing<T>(
+  { pool, service, clock }: RunJobOptions,
+  { definition, claimed }: { definition: AnyJob; claimed: ClaimedJob },
+  call: () => Promise<T>,
+): Promise<T> {
+  const { leaseMs, callMaxMs = leaseMs } = definition;
+  if (callMaxMs <= leaseMs) return call();
+  const endMs = clock().getTime() + callMaxMs;
+  const renewing = setInterval(() => {
+    const untilMs = Math.min(clock().getTime() + leaseMs, endMs);
+    pool
+      .query(
+        `update ${service}_engine.jobs set lease_until = to_timestamp($3::double precision / 1000)
+         where id = $1 and fencing = $2 and state = 'running'`,
+        [claimed.id, claimed.fencing, untilMs],
+      )
+      .catch(() => undefined);
+  }, leaseMs / 3);
+  return call().finally(() => clearInterval(renewing));
 }
 
 async function callOutside(options: RunJobOptions, definition: AnyJob, claimed: ClaimedJob): Promise<Outcome> {
@@ -55,7 +82,7 @@ async function callOutside(options: RunJobOptions, definition: AnyJob, claimed: 
     attempt: claimed.attempts,
     now: options.clock(),
     log: options.log,
-    signal: AbortSignal.timeout(definition.leaseMs),
+    signal: AbortSignal.timeout(definition.callMaxMs ?? definition.leaseMs),
   };
   if (claimed.before !== 'waiting' && definition.findOut) {
     const found = await definition.findOut(call, payload);

@@ -17,6 +17,12 @@ export const engineRefusals = {
     ),
   inPersonOnly: () =>
     new Refusal('forbidden', 'in_person_only', 'The assistant may not do this. A person decides it on the page.'),
+  badId: (text: string) =>
+    new Refusal(
+      'invalid',
+      'bad_id',
+      `“${text.slice(0, 60)}” is no id. The organisation that you act for is named by its id.`,
+    ),
   invalidField: (field: string, problem: string) =>
     new Refusal('invalid', 'invalid_field', { sentence: `${field}: ${problem}`, field }),
   idempotencyKeyMissing: () =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { create, type DescMethod, fromJsonString, type MessageShape, toBinary, toJsonString } from '@bufbuild/protobuf';
+import { isId } from '@marquee/values/ids.ts';
 import type pg from 'pg';
 import type { Authenticate } from '../authentication/authenticator.ts';
 import { type Claims, callerOf } from '../claims/claims.ts';
@@ -58,6 +59,8 @@ interface Checked {
 }
 
 async function claimsOf(engine: RpcEngine, { entry, metadata }: RpcCall): Promise<Claims> {
+  // Policies read them as ids: another text would fail there, as a fault instead of a refusal.
+  for (const id of [metadata.organisationId, metadata.runId]) if (id && !isId(id)) throw engineRefusals.badId(id);
   const token = await engine.authenticate(metadata.token);
   const claims =
     token.kind === 'service' && metadata.runId ? await runClaims(engine.pool, token, metadata.runId) : token;

@@ -188,3 +188,11 @@ test('a stranger sees and changes nothing, and hidden and missing answer alike',
   });
   expect((await stranger.listEvents({})).events).toEqual([]);
 });
+
+test('an acting organisation that is no id, or not one’s own, takes rights away and never adds any', async () => {
+  const { client, eventId } = await approvedFlorals('2027-07-31');
+  const api = town.world.as(client, EventsService);
+  await expect(api.getEvent({ eventId }, { organisationId: 'mine' })).rejects.toMatchObject({ code: 'bad_id' });
+  const foreign = api.getEvent({ eventId }, { organisationId: town.venue.organisationId });
+  await expect(foreign).rejects.toMatchObject({ code: 'event_not_found' });
+});

@@ -34,7 +34,8 @@ const triesMax = 5;
 export const walkGraph = job({
   kind: 'walk-graph',
   payload,
-  leaseMs: 120_000,
+  leaseMs: 6_000,
+  callMaxMs: 180_000,
   call: async (call: JobCall<Dependencies>, { graphThreadId }: Payload): Promise<Outcome> => {
     const { pool } = call.dependencies;
     const ended: Outcome['ended'] = [];
