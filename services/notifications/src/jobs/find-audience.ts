@@ -18,7 +18,8 @@ export const findAudience = job({
     message: z.custom<JsonValue>((value) => value !== undefined),
     messageId: z.string(),
   }),
-  leaseMs: 30_000,
+  leaseMs: 6_000,
+  callMaxMs: 30_000,
   record: async (ctx: CommandContext, { eventId, domainEvent, message, messageId }) => {
     for (const kind of notificationKinds.filter(({ on }) => on.typeName === domainEvent)) {
       const heard = fromJson(kind.on, message, { ignoreUnknownFields: true }) as never;

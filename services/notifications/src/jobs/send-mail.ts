@@ -45,7 +45,8 @@ interface Outcome {
 export const sendMail = job<'send-mail', Payload, Outcome, Dependencies>({
   kind: 'send-mail',
   payload,
-  leaseMs: 60_000,
+  leaseMs: 10_000,
+  callMaxMs: 60_000,
   call: async (job, mail) => {
     const result = await tryOnce(job, mail);
     if (result === 'unknown') throw new OutcomeUnknown('the answer to a mail got lost');

@@ -33,7 +33,8 @@ interface Outcome {
 export const tellOrganisation = job<'tell-organisation', Payload, Outcome, Dependencies>({
   kind: 'tell-organisation',
   payload,
-  leaseMs: 30_000,
+  leaseMs: 6_000,
+  callMaxMs: 30_000,
   call: async ({ dependencies: { contacts, gatherMs } }, { organisationId }) => {
     const people = await contacts(organisationId);
     return { people: people.map(({ personId, zone }) => ({ personId, zone })), gatherMs };

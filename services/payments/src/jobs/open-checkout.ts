@@ -32,7 +32,8 @@ export interface OpenedCheckout {
 export const openCheckout = job<'open-checkout', z.infer<typeof payload>, OpenedCheckout, Dependencies>({
   kind: 'open-checkout',
   payload,
-  leaseMs: 30_000,
+  leaseMs: 6_000,
+  callMaxMs: 30_000,
   call: async ({ dependencies: { stripe, publicUrl }, key }, item) => {
     const back = `${publicUrl}/client/events/${item.eventId}?tab=money`;
     const metadata = { event_id: item.eventId, payment_id: item.paymentId, checkout_id: item.checkoutId };
