@@ -103,11 +103,4 @@ export const errors = {
   linkExpired: () =>
     new Refusal('not_now', 'link_expired', 'This link has expired. Ask for a new one to the same address.'),
   relationUnknown: () => new Refusal('not_found', 'vendor_not_found', 'There is no such vendor.'),
-  fileNotFound: () => new Refusal('not_found', 'file_not_found', 'There is no such file.'),
-  fileKindRefused: (mime: string) =>
-    new Refusal(
-      'invalid',
-      'file_kind_refused',
-      `Files of the kind ${mime} aren’t taken. Send a PDF, an image, a text or a spreadsheet.`,
-    ),
 };

@@ -15,6 +15,10 @@ const months = [
 
 /** A day as people say it: 12 June 2027. */
 export function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${months[(month ?? 1) - 1]} ${year}`;
+  return `${Number(day.slice(8))} ${monthInWords(day)}`;
+}
+
+/** The month of a day with its year: June 2027. */
+export function monthInWords(day: string): string {
+  return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }

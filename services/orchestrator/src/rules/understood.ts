@@ -1,3 +1,4 @@
+import { monthInWords } from './day-in-words.ts';
 import type { HeardFacts } from './event-facts.ts';
 
 /** Whether anything at all was understood that an event can be made of. */
@@ -23,21 +24,7 @@ const typeWords: Readonly<Record<string, string>> = {
 export function titleOf(facts: HeardFacts): string {
   const guests = facts.guests?.max ?? facts.guests?.min;
   const day = facts.date?.dates[0]?.from;
-  const months = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ];
-  const when = day ? `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}` : undefined;
+  const when = day ? monthInWords(day) : undefined;
   return [`${typeWords[facts.type ?? 'other'] ?? 'Event'}${guests ? ` for ${guests}` : ''}`, when]
     .filter(Boolean)
     .join(', ');
