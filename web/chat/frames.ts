@@ -38,7 +38,7 @@ export type GatewayFrame =
   | { readonly type: 'heartbeat'; readonly threads: Readonly<Record<string, number>> }
   | { readonly type: 'typing'; readonly threadId: string; readonly personId: string }
   | { readonly type: 'presence'; readonly threadId: string; readonly personIds: readonly string[] }
-  /** The assistant's words as they come; the stored message replaces them. */
+  /** All of the assistant's words so far, as they come (none: it thinks); the stored message replaces them. */
   | {
       readonly type: 'words';
       readonly threadId: string;

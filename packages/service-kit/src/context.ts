@@ -71,7 +71,7 @@ export type AnnouncementSubject = `marquee-live.${string}.${string}`;
 
 export interface Announcement {
   readonly subject: AnnouncementSubject;
-  readonly content: Readonly<Record<string, string | number>>;
+  readonly content: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface ScheduledJob {

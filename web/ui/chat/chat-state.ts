@@ -33,7 +33,7 @@ export function nextState(state: ChatState, news: ChatNews): ChatState {
         words: frame.message.authorKind === 'assistant' ? undefined : state.words,
       };
     case 'words':
-      return { ...state, words: withWords(state.words, frame) };
+      return { ...state, words: frame.done ? undefined : { runId: frame.runId, text: frame.text } };
     case 'typing':
       return { ...state, typingAtMs: Date.now() };
     case 'presence':
@@ -50,10 +50,4 @@ export function nextState(state: ChatState, news: ChatNews): ChatState {
 function withMessage(messages: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
   if (messages.some(({ number }) => number === message.number)) return messages;
   return [...messages, message].toSorted((a, b) => a.number - b.number);
-}
-
-/** Each piece holds either what is new or all so far, depending on the model. */
-function withWords(before: ChatState['words'], { runId, text }: { runId: string; text: string }): ChatState['words'] {
-  if (before?.runId !== runId || text.startsWith(before.text)) return { runId, text };
-  return { runId, text: before.text + text };
 }

@@ -49,7 +49,11 @@ export function Chat({ eventId, threadId, personId, first, hint }: ChatProps) {
             />
           ))}
         </ol>
-        {words?.text && <p className="rounded-xl bg-paper px-3 py-2 mt-2 whitespace-pre-wrap">{words.text}</p>}
+        {words && (
+          <p className={`rounded-xl bg-paper px-3 py-2 mt-2 whitespace-pre-wrap ${words.text ? '' : 'text-quiet'}`}>
+            {words.text || 'The assistant is thinking …'}
+          </p>
+        )}
         {typing && <p className="quiet mt-2">Somebody is writing …</p>}
       </div>
       {unseen > 0 && (

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { CommandContext } from '../context.ts';
+import type { Announcement, AnnouncementSubject, CommandContext } from '../context.ts';
 import type { Log } from '../logs/log.ts';
 
 /** What a job's outside call gets. It holds no transaction. */
@@ -12,6 +12,8 @@ export interface JobCall<D> {
   readonly log: Log;
   /** Ends with the time that a try may take, so that a call that hangs can't outlive the row's claim. */
   readonly signal: AbortSignal;
+  /** Tells whoever listens on core NATS at once, while the call is under way. It may be lost. */
+  announce(subject: AnnouncementSubject, content: Announcement['content']): void;
 }
 
 /** Thrown by a call that ended without saying whether the outside did the work. */

@@ -83,6 +83,7 @@ async function callOutside(options: RunJobOptions, definition: AnyJob, claimed: 
     now: options.clock(),
     log: options.log,
     signal: AbortSignal.timeout(definition.callMaxMs ?? definition.leaseMs),
+    announce: (subject, content) => options.announce([{ subject, content }]),
   };
   if (claimed.before !== 'waiting' && definition.findOut) {
     const found = await definition.findOut(call, payload);

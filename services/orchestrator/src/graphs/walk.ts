@@ -1,5 +1,6 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { HumanMessage } from '@langchain/core/messages';
+import { type AIMessageChunk, HumanMessage } from '@langchain/core/messages';
+import type { JobCall } from '@marquee/service-kit/jobs/job.ts';
 import type { Log } from '@marquee/service-kit/logs/log.ts';
 import { Refusal } from '@marquee/service-kit/refusals/refusal.ts';
 import { newId } from '@marquee/values/ids.ts';
@@ -21,6 +22,7 @@ export interface WalkOptions {
   readonly fencing: number;
   readonly today: string;
   readonly log: Log;
+  readonly announce: JobCall<unknown>['announce'];
 }
 
 /** What a node may use of one run: its tools, its model, and nothing else. */
@@ -35,8 +37,12 @@ export interface Walk {
    * @returns what came of it: the result, or the refusal.
    */
   call<S extends z.ZodType, R>(tool: Tool<S, R>, input: z.infer<S>): Promise<Called<R>>;
-  /** The model's words for a reply whose content is given. */
-  say(reply: Readonly<Record<string, unknown>>): Promise<string>;
+  /** The model's words for a reply whose content is given; `heard` gets all of them so far, as they come. */
+  say(reply: Readonly<Record<string, unknown>>, heard?: (soFar: string) => void): Promise<string>;
+  /** Shows on open pages what is being written in a thread, until the stored message takes its place. It may be lost. */
+  showWords(threadId: string, text: string): void;
+  /** Nothing is being written there any more. */
+  endWords(threadId: string): void;
 }
 
 export type Called<R> =
@@ -48,11 +54,17 @@ const replyPromptVersion = 'reply-1';
 const replyPrompt =
   'Say to the client, in plain and warm words, what stands in this block, and nothing that doesn’t. Keep amounts, dates and rules exactly as they are.';
 
+/** A page can't show more pieces than this, and each holds all words so far. */
+const wordsEveryMs = 40;
+
 /** Opens what one run may do. */
 export function openWalk(options: WalkOptions): Walk {
   const { pool, run, model, log } = options;
   const eventId = run.event_id;
   let nr = 0;
+  let shownAtMs = -wordsEveryMs;
+  const announceWords = (threadId: string, text: string, done: boolean) =>
+    options.announce('marquee-live.orchestrator.words', { threadId, runId: run.id, text, done });
   const holdLease = async () => {
     if (!(await stillHolds(pool, run.graph_thread_id, { runId: run.id, fencing: options.fencing })))
       throw new LeaseLost(run.id);
@@ -93,13 +105,18 @@ export function openWalk(options: WalkOptions): Walk {
         return { ok: false, code: error.code, sentence: error.message };
       }
     },
-    say: async (reply) => {
+    say: async (reply, heard) => {
       const startedMs = performance.now();
-      const answer = await model.invoke([
+      const pieces = await model.stream([
         systemBlock(replyPrompt, { today: options.today, ...reply }),
         new HumanMessage('Please go on.'),
       ]);
-      const usage = answer.usage_metadata;
+      let answer: AIMessageChunk | undefined;
+      for await (const piece of pieces) {
+        answer = answer ? answer.concat(piece) : piece;
+        heard?.(answer.text);
+      }
+      const usage = answer?.usage_metadata;
       const call = { id: newId(), runId: run.id, eventId, model: model._llmType(), promptVersion: replyPromptVersion };
       await keepModelCall(pool, {
         ...call,
@@ -107,8 +124,15 @@ export function openWalk(options: WalkOptions): Walk {
         outputTokens: usage?.output_tokens ?? 0,
         durationMs: performance.now() - startedMs,
       });
-      return answer.text;
+      return answer?.text ?? '';
     },
+    showWords: (threadId, text) => {
+      const nowMs = performance.now();
+      if (nowMs - shownAtMs < wordsEveryMs) return;
+      shownAtMs = nowMs;
+      announceWords(threadId, text, false);
+    },
+    endWords: (threadId) => announceWords(threadId, '', true),
   };
 }
 

@@ -75,7 +75,7 @@ export const walkGraph = job({
   },
 });
 
-async function walkRun({ dependencies, now, log }: JobCall<Dependencies>, run: RunRow): Promise<void> {
+async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencies>, run: RunRow): Promise<void> {
   const { pool, clients, model } = dependencies;
   const fencing = await takeLease(pool, run.graph_thread_id, run.id);
   if (fencing === undefined) throw new Error('another run walks this thread');
@@ -91,6 +91,7 @@ async function walkRun({ dependencies, now, log }: JobCall<Dependencies>, run: R
       fencing,
       today: dayOf(now, 'Europe/Berlin'),
       log,
+      announce,
     });
     await (run.graph === 'planning' ? walkPlanning(dependencies, walk) : walkElementLife(dependencies, walk));
   } finally {
@@ -111,7 +112,12 @@ async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise
     threadId: string;
     messageNumber: number;
   };
-  await graph.invoke(sameRun ? null : { eventId, threadId, messageNumber }, config);
+  walk.showWords(threadId, '');
+  try {
+    await graph.invoke(sameRun ? null : { eventId, threadId, messageNumber }, config);
+  } finally {
+    walk.endWords(threadId);
+  }
 }
 
 /**

@@ -7,7 +7,8 @@ import type { PlanningState } from '../state.ts';
 export async function answer(state: PlanningState, config: LangGraphRunnableConfig): Promise<Partial<PlanningState>> {
   const walk = walkOf(config);
   const parts: string[] = [];
-  for (const reply of state.says) parts.push(reply.say === 'sentence' ? reply.text : await walk.say(reply));
+  const show = (soFar: string) => walk.showWords(state.threadId, [...parts, soFar].join('\n\n'));
+  for (const reply of state.says) parts.push(reply.say === 'sentence' ? reply.text : await walk.say(reply, show));
   const body = parts.filter((part, index) => part.trim() !== '' && parts.indexOf(part) === index).join('\n\n');
   await walk.call(postMessage, {
     threadId: state.threadId,
