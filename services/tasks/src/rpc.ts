@@ -1,5 +1,6 @@
 import type { TasksService } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
 import { command, query, type RpcList } from '@marquee/service-kit/rpc/rpc-list.ts';
+import { cancelTask } from './commands/cancel-task.ts';
 import { completeTask } from './commands/complete-task.ts';
 import { createForm } from './commands/create-form.ts';
 import { createTask } from './commands/create-task.ts';
@@ -17,6 +18,7 @@ const byService = { callers: ['person', 'service'] } as const;
 const alsoByService = { callers: ['person', 'link', 'service'] } as const;
 
 export const rpc = {
+  cancelTask: command(cancelTask, { callers: ['service'] }),
   completeTask: command(completeTask, byLink),
   createForm: command(createForm, byService),
   createTask: command(createTask, byService),

@@ -58,8 +58,15 @@ export async function createEvent(ctx: CommandContext, input: Plain<CreateEventR
     venueId: venue.id,
     venueOrganisationId: venue.organisationId,
     day: day ?? '',
+    ...madeBy(ctx.claims),
   });
   ctx.emit(PartyJoinedSchema, { eventId, organisationId: client.organisationId, role: 'client' });
   ctx.emit(PartyJoinedSchema, { eventId, organisationId: venue.organisationId, role: 'managing_venue' });
   return { eventId, code };
+}
+
+/** A link's holder and our own processes make no events. */
+function madeBy(claims: CommandContext['claims']) {
+  if (claims.kind !== 'person') return {};
+  return { createdByPersonId: claims.personId, byAssistant: claims.runId !== undefined };
 }

@@ -20,6 +20,15 @@ import { runs } from '../tables/run.ts';
 
 const payload = z.object({ graphThreadId: z.string(), eventId: z.string() });
 type Payload = z.infer<typeof payload>;
+
+/** What wakes a turn of a planning chat: a message by its number, a form's answer, or neither: an event made by hand. */
+const planningCause = z.object({
+  eventId: z.string(),
+  threadId: z.string(),
+  messageNumber: z.number().default(0),
+  formId: z.string().default(''),
+});
+
 interface Outcome {
   readonly ended: { runId: string; eventId: string; graph: string; state: 'done' | 'failed'; code: string }[];
 }
@@ -101,22 +110,18 @@ async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencie
 
 const configOf = (walk: Walk) => ({ configurable: { thread_id: walk.run.graph_thread_id, walk }, recursionLimit: 40 });
 
-/** Each message is one walk from the start; one that died goes on from its last checkpoint. */
+/** Whatever wakes it is one walk from the start; one that died goes on from its last checkpoint. */
 async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise<void> {
   const graph = planningGraph(checkpointer);
   const config = configOf(walk);
   const before = await graph.getState(config);
-  const sameRun = before.values.messageNumber === walk.run.input.messageNumber && before.next.length > 0;
-  const { eventId, threadId, messageNumber } = walk.run.input as {
-    eventId: string;
-    threadId: string;
-    messageNumber: number;
-  };
-  walk.showWords(threadId, '');
+  const sameRun = before.values.runId === walk.run.id && before.next.length > 0;
+  const cause = planningCause.parse(walk.run.input);
+  walk.showWords(cause.threadId, '');
   try {
-    await graph.invoke(sameRun ? null : { eventId, threadId, messageNumber }, config);
+    await graph.invoke(sameRun ? null : { ...cause, runId: walk.run.id }, config);
   } finally {
-    walk.endWords(threadId);
+    walk.endWords(cause.threadId);
   }
 }
 

@@ -4,7 +4,9 @@ export interface Field {
   readonly type: string;
   readonly label: string;
   readonly required?: boolean;
+  readonly help?: string;
   readonly min?: number;
+  readonly max?: number;
   readonly unit?: string;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 }

@@ -12,7 +12,8 @@ export function understoodAnything(facts: HeardFacts): boolean {
   );
 }
 
-const typeWords: Readonly<Record<string, string>> = {
+/** The types of events, as people say them. */
+export const typeWords: Readonly<Record<string, string>> = {
   wedding: 'Wedding',
   party: 'Party',
   corporate: 'Company event',

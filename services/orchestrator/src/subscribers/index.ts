@@ -10,6 +10,7 @@ import { whenElementRevisedGoOn } from './when-element-revised-go-on.ts';
 import { whenElementSentToVendorWait } from './when-element-sent-to-vendor-wait.ts';
 import { whenElementSentToVenueDecideWithinAuthority } from './when-element-sent-to-venue-decide-within-authority.ts';
 import { whenElementSuggestedFollowIt } from './when-element-suggested-follow-it.ts';
+import { whenEventCreatedPlanIt } from './when-event-created-plan-it.ts';
 import { whenFormAnsweredApplyIt } from './when-form-answered-apply-it.ts';
 import { whenMessageSentAnswerIt } from './when-message-sent-answer-it.ts';
 import { whenPlanningThreadOpenedFollowIt } from './when-planning-thread-opened-follow-it.ts';
@@ -27,6 +28,7 @@ export const subscribers: readonly Subscriber[] = [
   whenElementSentToVendorWait,
   whenElementSentToVenueDecideWithinAuthority,
   whenElementSuggestedFollowIt,
+  whenEventCreatedPlanIt,
   whenFormAnsweredApplyIt,
   whenMessageSentAnswerIt,
   whenPlanningThreadOpenedFollowIt,

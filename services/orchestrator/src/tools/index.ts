@@ -1,6 +1,7 @@
 import { approveElement } from './approve-element.ts';
 import { approveForVenue } from './approve-for-venue.ts';
 import { askPerson } from './ask-person.ts';
+import { cancelTask } from './cancel-task.ts';
 import { chooseDay } from './choose-day.ts';
 import { createEvent } from './create-event.ts';
 import { createForm } from './create-form.ts';
@@ -29,6 +30,7 @@ export const tools = {
   approveElement,
   approveForVenue,
   askPerson,
+  cancelTask,
   chooseDay,
   createEvent,
   createForm,

@@ -177,6 +177,41 @@ test('the holder of a vendor’s link answers the vendor’s form', async () => 
   expect((await orchestrator.getAnswer({ eventId, formId })).answeredByPersonId).toBe('');
 });
 
+test('the assistant takes back what it asked, once, and nobody else’s', async () => {
+  const event = await town.event();
+  const { eventId, client } = event;
+  const assistant = town.as(await town.asService('orchestrator'));
+  const asked = await assistant.createForm({
+    eventId,
+    title: 'A few facts',
+    assigneeOrganisationId: client.organisationId,
+    fields: list([{ name: 'guests', type: 'number' }]),
+  });
+  const options = { idempotencyKey: newId() };
+  await assistant.cancelTask({ eventId, taskId: asked.taskId }, options);
+  await assistant.cancelTask({ eventId, taskId: asked.taskId }, options);
+  const api = town.as(client);
+  expect((await api.getForm({ eventId, formId: asked.formId })).form?.state).toBe('closed');
+  await expect(api.submitAnswer({ eventId, formId: asked.formId, values: {} })).rejects.toMatchObject({
+    code: 'not_in_this_state',
+  });
+  await expect(assistant.cancelTask({ eventId, taskId: asked.taskId })).rejects.toMatchObject({
+    code: 'not_in_this_state',
+  });
+  const theirs = await api.createTask({
+    eventId,
+    title: 'Call us',
+    kind: 'do',
+    assigneeOrganisationId: client.organisationId,
+  });
+  await expect(assistant.cancelTask({ eventId, taskId: theirs.taskId })).rejects.toMatchObject({
+    code: 'not_in_this_state',
+  });
+  await expect(api.cancelTask({ eventId, taskId: theirs.taskId })).rejects.toMatchObject({
+    code: 'caller_not_allowed',
+  });
+});
+
 test('the same key does each command’s work once', async () => {
   const event = await town.event();
   const { eventId, client } = event;

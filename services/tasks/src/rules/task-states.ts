@@ -4,7 +4,7 @@
  */
 export type TaskStatus = 'open' | 'in_progress' | 'waiting' | 'blocked' | 'done' | 'declined' | 'expired' | 'cancelled';
 export type TaskKind = 'approve' | 'answer_form' | 'upload' | 'sign' | 'pay' | 'confirm' | 'do' | 'review';
-export type TaskAction = 'complete' | 'decline' | 'answer' | 'remind';
+export type TaskAction = 'complete' | 'decline' | 'answer' | 'remind' | 'cancel';
 
 type Verdict = string | null;
 
@@ -12,12 +12,13 @@ const done = 'it is done already';
 const declined = 'it was declined';
 const expired = 'its time ran out';
 const cancelled = 'it isn’t needed any more';
-const open: Record<TaskAction, Verdict> = { complete: null, decline: null, answer: null, remind: null };
+const open: Record<TaskAction, Verdict> = { complete: null, decline: null, answer: null, remind: null, cancel: null };
 const ended = (because: string): Record<TaskAction, Verdict> => ({
   complete: because,
   decline: because,
   answer: because,
   remind: because,
+  cancel: because,
 });
 
 const table: Record<TaskStatus, Record<TaskAction, Verdict>> = {

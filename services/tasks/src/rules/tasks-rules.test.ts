@@ -31,6 +31,7 @@ const allowed: Record<TaskAction, { states: readonly TaskStatus[]; kinds: readon
   decline: { states: ['open', 'in_progress', 'waiting', 'blocked'], kinds: ['answer_form', 'upload', 'do', 'review'] },
   answer: { states: ['open', 'in_progress', 'waiting', 'blocked'], kinds: ['answer_form'] },
   remind: { states: ['open', 'in_progress', 'waiting', 'blocked'], kinds },
+  cancel: { states: ['open', 'in_progress', 'waiting', 'blocked'], kinds },
 };
 
 test.each(Object.entries(allowed))('%s is allowed in these states and for these kinds alone', (action, where) => {

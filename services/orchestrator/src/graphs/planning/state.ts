@@ -20,16 +20,25 @@ export type Say = Reply | { readonly say: 'sentence'; readonly text: string };
 export const Planning = Annotation.Root({
   eventId: last(''),
   threadId: last(''),
+  /** The run that walks, so that one which died goes on where it stood. */
+  runId: last(''),
+  /** What woke it: a message (by its number), the answer to a form, or an event that the client made on the page. */
   messageNumber: last(0),
+  formId: last(''),
   /** Up to which message of the client's the facts were read. */
   readNumber: last(0),
-  /** new: nothing is suggested yet; running: elements are there. */
-  stage: last<'new' | 'running' | 'over'>('new'),
+  /**
+   * facts: something was told that the plan must take up; running: elements are there, and the message may want anything;
+   * lost: nothing of an event is understood yet; over: there is only something to say.
+   */
+  stage: last<'facts' | 'running' | 'lost' | 'over'>('facts'),
   venueId: last(''),
   currency: last('EUR'),
   /** The price of the space that is held. */
   spacePriceRuleId: last(''),
   facts: last<Facts>(emptyFacts()),
+  /** The open form that asks for missing facts. */
+  asked: last<{ taskId: string; formId: string; fields: string } | null>(null),
   says: last<Say[]>([]),
   refs: last<Ref[]>([]),
 });

@@ -7,6 +7,7 @@ import { EventHead } from '../../../../ui/event/event-head.tsx';
 import { GuestsTab } from '../../../../ui/event/guests-tab.tsx';
 import { HistoryTab } from '../../../../ui/event/history-tab.tsx';
 import { MoneyTab } from '../../../../ui/event/money-tab.tsx';
+import { PlanByForm } from '../../../../ui/event/plan-by-form.tsx';
 import { PlanTab } from '../../../../ui/event/plan-tab.tsx';
 import { FlashNotice } from '../../../../ui/flash-notice.tsx';
 import { LiveEvent } from '../../../../ui/live-status.tsx';
@@ -74,9 +75,7 @@ function Tabs({ eventId, current }: { eventId: string; current: Tab }) {
 
 function TabBody({ tab, eventId, event }: { tab: Tab; eventId: string; event: ClientEvent }): ReactNode {
   if (!event.whole)
-    return (
-      <Empty sentence="The plan appears here as soon as the assistant knows roughly what, when and for how many." />
-    );
+    return event.away ? <Empty sentence="The plan is shown here again soon." /> : <PlanByForm eventId={eventId} />;
   if (tab === 'money') return <MoneyTab eventId={eventId} whole={event.whole} />;
   if (tab === 'guests') return <GuestsTab eventId={eventId} whole={event.whole} />;
   if (tab === 'history') return <HistoryTab eventId={eventId} zone={event.whole.event?.zone ?? ''} />;

@@ -1,8 +1,10 @@
+import { elementCategory } from '../../../model/facts.ts';
 import { approveElement } from '../../../tools/approve-element.ts';
 import { rejectElement } from '../../../tools/reject-element.ts';
 import { requestElementChange } from '../../../tools/request-element-change.ts';
 import type { Say } from '../state.ts';
 import { type Acted, type Acting, type Element, meant, nothingMeant, refTo } from './acting.ts';
+import { addWishes, isNewWish } from './tell-facts.ts';
 
 type Which = { category: string | null; detail: string | null };
 
@@ -28,7 +30,12 @@ export async function rejectElements({ walk, event }: Acting, which: Which): Pro
   );
 }
 
-export async function changeElements({ walk, event }: Acting, which: Which & { what: string }): Promise<Acted> {
+/** The client wants something otherwise; of what the event has nothing yet, that is a new wish. */
+export async function changeElements(acting: Acting, which: Which & { what: string }): Promise<Acted> {
+  const { walk, event } = acting;
+  const category = elementCategory.safeParse(which.category);
+  if (category.success && isNewWish(acting, { category: category.data }))
+    return addWishes(acting, [{ category: category.data, detail: (which.detail ?? which.what).slice(0, 120) }]);
   const elements = meant(event, which, 'request_change').slice(0, 1);
   if (elements.length === 0) return nothingMeant('change');
   return each(

@@ -5,6 +5,7 @@ import { changeFacts } from './change-facts.ts';
 import { approveElements, changeElements, rejectElements } from './decide-elements.ts';
 import { handOver } from './hand-over.ts';
 import { tellPrices, tellStatus } from './tell.ts';
+import { tellFacts } from './tell-facts.ts';
 
 export type { Acting } from './acting.ts';
 
@@ -22,10 +23,16 @@ export const actions: Actions = {
   change_guest_count: (acting, { guests }) => changeFacts(acting, { guests }),
   change_date: (acting, { date }) => changeFacts(acting, { date }),
   change_facts: (acting, facts) => changeFacts(acting, facts),
-  answer_question: (acting, { facts }) => changeFacts(acting, facts),
+  answer_question: (acting, { facts }) => tellFacts(acting, facts),
   answer_status: tellStatus,
   answer_price: tellPrices,
-  ask_person: handOver,
+  ask_person: ({ walk, state, event }, { reason }) =>
+    handOver(walk, {
+      threadId: state.threadId,
+      venueName: event.event?.venueName ?? '',
+      reason,
+      open: event.elements.filter((element) => element.allowedActions.length > 0).map((element) => element.title),
+    }),
   hand_back: () => words([{ say: 'sentence', text: 'I’m with you again.' }]),
   attach_note: () => words([{ say: 'sentence', text: 'I’ve kept that in mind; it stands in this talk.' }]),
   small_talk: (_acting, { kind }) => words([{ say: 'small_talk', kind }]),

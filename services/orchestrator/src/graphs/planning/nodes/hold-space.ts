@@ -1,32 +1,33 @@
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
 import { formatMoney } from '@marquee/values/money.ts';
-import { missingFacts } from '../../../model/missing-facts.ts';
 import { dayInWords } from '../../../rules/day-in-words.ts';
 import { chooseDay } from '../../../tools/choose-day.ts';
 import { findSpaces } from '../../../tools/find-spaces.ts';
+import { getEvent } from '../../../tools/get-event.ts';
 import { placeHold } from '../../../tools/place-hold.ts';
 import type { Walk } from '../../walk.ts';
 import { walkOf } from '../../walk-of.ts';
+import { takesItsPlace } from '../open-elements.ts';
 import type { PlanningState, Say } from '../state.ts';
 
 type Offer = Extract<Awaited<ReturnType<typeof search>>, { ok: true }>['value']['offers'][number];
 const search = (walk: Walk) => walk.call(findSpaces, {});
 
 /**
- * Asks for what is missing; where day and number are known, finds the space that fits and is free and holds it, first in
- * line if it can be. Where none can be had it names the rule or the booking, and offers what can.
+ * Where day and number are known, finds the space that fits and is free and holds it, first in line if it can be. Where
+ * none can be had it names the rule or the booking, and offers what can. A space that is an element already stays.
  */
 export async function holdSpace(
   state: PlanningState,
   config: LangGraphRunnableConfig,
 ): Promise<Partial<PlanningState>> {
   const walk = walkOf(config);
-  const missing = missingFacts(state.facts);
-  const asks: Say[] = missing.length > 0 ? [{ say: 'missing', fields: missing }] : [];
+  const known = await walk.call(getEvent, {});
+  if (known.ok && known.value.elements.some(takesItsPlace('space'))) return {};
   const found = await search(walk);
-  if (!found.ok) return { stage: 'over', says: [...state.says, ...asks] };
+  if (!found.ok) return { stage: 'over' };
   const best = found.value.offers.find((offer) => offer.fits);
-  if (!best) return { stage: 'over', says: [...state.says, ...nothingFits(found.value.offers), ...asks] };
+  if (!best) return { stage: 'over', says: [...state.says, ...nothingFits(found.value.offers)] };
   const says: Say[] = [];
   const dates = state.facts.date?.dates ?? [];
   const exact = dates.length === 1 && dates[0]?.from === dates[0]?.to;
@@ -42,7 +43,7 @@ export async function holdSpace(
   } else if (!held.ok && held.code !== 'hold_exists') says.push({ say: 'sentence', text: held.sentence });
   const warning = best.findings.find((finding) => finding.effect === 'warn');
   if (warning) says.push({ say: 'sentence', text: warning.text });
-  return { spacePriceRuleId: best.priceRuleId, says: [...state.says, ...says, ...asks] };
+  return { spacePriceRuleId: best.priceRuleId, says: [...state.says, ...says] };
 }
 
 /** Why no space can be had, by the rule or the booking that is in the way, and what could be had instead. */

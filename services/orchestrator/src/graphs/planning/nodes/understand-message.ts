@@ -1,9 +1,15 @@
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
-import type { Facts } from '../../../model/facts.ts';
+import { emptyFacts, type Facts, factsSchema } from '../../../model/facts.ts';
 import { mergeFacts } from '../../../model/merge-facts.ts';
 import { ModelAnswerError, readFacts } from '../../../model/read-facts.ts';
+import type { HeardFacts } from '../../../rules/event-facts.ts';
+import { factsOfEvent } from '../../../rules/facts-of-event.ts';
+import { factsOfAnswer } from '../../../rules/missing-facts-form.ts';
+import { understoodAnything } from '../../../rules/understood.ts';
+import { getAnswer } from '../../../tools/get-answer.ts';
 import { getEvent } from '../../../tools/get-event.ts';
 import { readMessages } from '../../../tools/read-messages.ts';
+import type { Walk } from '../../walk.ts';
 import { walkOf } from '../../walk-of.ts';
 import type { PlanningState } from '../state.ts';
 
@@ -11,36 +17,57 @@ import type { PlanningState } from '../state.ts';
 const messagesRead = 40;
 
 /**
- * Reads the client's own words where they are, and what the model understands from them. What was said since the last
- * turn changes the facts that are known, the last word first; what others wrote is never read as the client's.
+ * Reads what woke the run where it is: the client's own words and what the model understands from them, or the answer to
+ * a form. It changes the facts that are known, the last word first; what others wrote is never read as the client's, and
+ * what the event knows counts more than what was once understood.
  */
 export async function understandMessage(
   state: PlanningState,
   config: LangGraphRunnableConfig,
 ): Promise<Partial<PlanningState>> {
   const walk = walkOf(config);
-  const event = await walk.call(getEvent, {});
   const fresh = { says: [], refs: [] };
-  if (event.ok && event.value.elements.length > 0)
+  const found = await walk.call(getEvent, {});
+  const event = found.ok ? found.value.event : undefined;
+  const place = event ? { venueId: event.venueId, currency: event.currency } : {};
+  if (found.ok && found.value.elements.length > 0 && state.messageNumber > 0)
+    return { ...fresh, ...place, stage: 'running' };
+  const known = event?.facts ? mergeFacts(state.facts, factsFrom(factsOfEvent(event.facts))) : state.facts;
+  try {
+    const told = await toldBy(walk, state);
+    if (typeof told === 'string') return { ...fresh, ...place, stage: 'over', says: [{ say: 'sentence', text: told }] };
+    const facts = told.reduce(mergeFacts, known);
+    const nothingNew = state.messageNumber > 0 && !told.some(understoodAnything);
     return {
       ...fresh,
-      stage: 'running',
-      currency: event.value.event?.currency ?? 'EUR',
-      venueId: event.value.event?.venueId ?? '',
+      ...place,
+      stage: nothingNew ? (event ? 'running' : 'lost') : 'facts',
+      facts,
+      ...(state.messageNumber > 0 ? { readNumber: state.messageNumber } : {}),
     };
-  const read = await walk.call(readMessages, { threadId: state.threadId, limit: messagesRead });
-  if (!read.ok) return { ...fresh, stage: 'over', says: [{ say: 'sentence', text: read.sentence }] };
-  const own = read.value.messages.filter(
-    (message) =>
-      message.authorKind === 'person' && message.number > state.readNumber && message.number <= state.messageNumber,
-  );
-  try {
-    let facts: Facts = state.facts;
-    for (const message of own)
-      facts = mergeFacts(facts, await readFacts(walk.model, message.body, { today: walk.today }));
-    return { ...fresh, stage: 'new', facts, readNumber: state.messageNumber };
   } catch (error) {
     if (!(error instanceof ModelAnswerError)) throw error;
-    return { ...fresh, stage: 'over', says: [{ say: 'unclear' }] };
+    return { ...fresh, ...place, stage: 'over', says: [{ say: 'unclear' }] };
   }
 }
+
+/** What was told, piece by piece, or the sentence that says why it can't be read. */
+async function toldBy(walk: Walk, state: PlanningState): Promise<Facts[] | string> {
+  const read = (words: string) => readFacts(walk.model, words, { today: walk.today });
+  if (state.formId) {
+    const answer = await walk.call(getAnswer, { formId: state.formId });
+    if (!answer.ok) return answer.sentence;
+    const { facts, words } = factsOfAnswer(answer.value.values ?? {});
+    return words.trim() === '' ? [factsFrom(facts)] : [await read(words), factsFrom(facts)];
+  }
+  if (state.messageNumber === 0) return [];
+  const messages = await walk.call(readMessages, { threadId: state.threadId, limit: messagesRead });
+  if (!messages.ok) return messages.sentence;
+  const told: Facts[] = [];
+  for (const { authorKind, number, body } of messages.value.messages)
+    if (authorKind === 'person' && number > state.readNumber && number <= state.messageNumber)
+      told.push(await read(body));
+  return told;
+}
+
+const factsFrom = (heard: HeardFacts): Facts => factsSchema.parse({ ...emptyFacts(), ...heard });
