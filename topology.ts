@@ -78,7 +78,7 @@ export const topology = {
     metricsPort: 4713,
     replicas: 1,
     calls: [],
-    owns: ['messages', 'thread_reads', 'threads'],
+    owns: ['messages', 'routed_questions', 'thread_reads', 'threads'],
     does: 'who says what to whom',
   },
   payments: {

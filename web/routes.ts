@@ -10,6 +10,9 @@ export const routes = {
   welcome: () => '/welcome',
   client: () => '/client',
   clientEvent: (eventId: string, tab = '') => withTab(`/client/events/${eventId}`, tab),
+  /** A conversation of an event, on the page of one of its sides. */
+  thread: (portal: 'client' | 'venue', eventId: string, threadId: string) =>
+    `/${portal}/events/${eventId}?tab=chat&thread=${threadId}`,
   receipt: (eventId: string, paymentId: string) => `/client/events/${eventId}/receipts/${paymentId}`,
   venue: () => '/venue',
   venueEvent: (eventId: string) => `/venue/events/${eventId}`,

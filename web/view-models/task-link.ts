@@ -16,6 +16,8 @@ const verbs: Record<string, string> = {
 
 /** The one thing to press for a task, and where it is done. */
 export function taskLink(task: Task, portal: Portal): { readonly label: string; readonly href: string } {
+  if (isAboutThread(task) && portal !== 'vendor')
+    return { label: 'Answer', href: routes.thread(portal, task.eventId, task.aboutId) };
   const label = verbs[task.kind] ?? 'Open';
   if (portal === 'venue') return { label, href: `${routes.venueEvent(task.eventId)}#${anchorOf(task)}` };
   if (portal === 'vendor')
@@ -26,6 +28,9 @@ export function taskLink(task: Task, portal: Portal): { readonly label: string; 
   const tab = task.kind === 'pay' || task.kind === 'sign' ? 'money' : 'plan';
   return { label, href: `${routes.clientEvent(task.eventId, tab)}#${anchorOf(task)}` };
 }
+
+/** A task to answer in a conversation: a person was asked there, or a vendor asks something. */
+export const isAboutThread = ({ aboutKind }: Task) => aboutKind === 'thread' || aboutKind.startsWith('question_to_');
 
 const anchorOf = (task: Task) =>
   task.formId ? `form-${task.formId}` : task.aboutId ? `about-${task.aboutId}` : 'tasks';

@@ -30,6 +30,12 @@ export const errors = {
       'not_the_asked',
       'Only whoever was asked can hand the conversation back. You can write to them here.',
     ),
+  notAQuestion: () =>
+    new Refusal(
+      'not_now',
+      'not_a_question',
+      'Only a vendor’s own message about its element can be passed on to the client or the venue.',
+    ),
   emptyMessage: () =>
     new Refusal('invalid', 'empty_message', {
       sentence: 'The message is empty. Write something before you send it.',

@@ -6,6 +6,7 @@ import { inviteAssistant } from './commands/invite-assistant.ts';
 import { markRead } from './commands/mark-read.ts';
 import { openPlanningThread } from './commands/open-planning-thread.ts';
 import { postAssistantMessage } from './commands/post-assistant-message.ts';
+import { routeQuestion } from './commands/route-question.ts';
 import { sendMessage } from './commands/send-message.ts';
 import { checkThreads } from './queries/check-threads.ts';
 import { listMessages } from './queries/list-messages.ts';
@@ -24,6 +25,7 @@ export const rpc = {
   markRead: command(markRead, { ...byLink, inPerson: true }),
   openPlanningThread: command(openPlanningThread),
   postAssistantMessage: command(postAssistantMessage, { callers: ['service'] }),
+  routeQuestion: command(routeQuestion, { callers: ['service'] }),
   // A run of the assistant speaks as the assistant and never in a person's name.
   sendMessage: command(sendMessage, { ...byLink, inPerson: true }),
 } satisfies RpcList<typeof MessagingService>;

@@ -4,11 +4,11 @@ import { factLines, moneyText } from '../../view-models/facts.ts';
 import type { Part } from '../../view-models/part.ts';
 import { valueOr } from '../../view-models/part.ts';
 import { isOpen } from '../../view-models/task-link.ts';
-import { ActForm } from '../act-form.tsx';
 import { ElementCard } from '../element/element-card.tsx';
 import { TaskForm } from '../form/task-form.tsx';
 import { Empty, Notice } from '../notice.tsx';
 import { ChangeCard } from './change-card.tsx';
+import { DoTask } from './do-task.tsx';
 import { HoldCard } from './hold-card.tsx';
 
 export interface PlanTabProps {
@@ -33,7 +33,7 @@ export function PlanTab({ eventId, whole, tasks }: PlanTabProps) {
       {open
         .filter((task) => task.kind === 'do' && !task.formId)
         .map((task) => (
-          <DoTask key={task.taskId} task={task} />
+          <DoTask key={task.taskId} task={task} portal="client" />
         ))}
       {proposed.map((change) => (
         <ChangeCard key={change.changeId} eventId={eventId} change={change} mayDecide />
@@ -50,16 +50,6 @@ export function PlanTab({ eventId, whole, tasks }: PlanTabProps) {
         <ElementCard key={element.elementId} element={element} zone={zone} viewer="client" />
       ))}
       <Facts whole={whole} />
-    </div>
-  );
-}
-
-function DoTask({ task }: { task: Task }) {
-  return (
-    <div className="card" id={`about-${task.aboutId}`}>
-      <p className="font-medium">{task.title}</p>
-      {task.body && <p className="whitespace-pre-wrap mb-2">{task.body}</p>}
-      <ActForm act="tasks.complete-task" input={{ eventId: task.eventId, taskId: task.taskId }} label="It’s done" />
     </div>
   );
 }

@@ -240,3 +240,41 @@ test('only the orchestrator speaks as the assistant', async () => {
   });
   expect((await town.as(await service('notifications')).listMessages({ threadId })).messages).toEqual([]);
 });
+
+test('a vendor’s question goes to the side that can answer it, and is settled when that side writes there', async () => {
+  const { eventId, client, venue } = await town.event();
+  const vendor = await town.vendorAt(eventId);
+  const { threadId } = await threadOf(eventId, vendor, 'element');
+  const asked = await town.as(vendor).sendMessage({ eventId, threadId, body: 'Where may we park, and which colours?' });
+  const number = asked.message?.number ?? 0;
+  const orchestrator = town.as(await service('orchestrator'));
+  const options = { idempotencyKey: newId() };
+  for (const side of ['client', 'venue']) await orchestrator.routeQuestion({ eventId, threadId, number, side });
+  await orchestrator.routeQuestion({ eventId, threadId, number, side: 'venue' }, options);
+  await orchestrator.routeQuestion({ eventId, threadId, number, side: 'venue' }, options);
+  await expect(town.as(venue).routeQuestion({ eventId, threadId, number, side: 'client' })).rejects.toMatchObject({
+    code: 'caller_not_allowed',
+  });
+
+  await town.as(vendor).sendMessage({ eventId, threadId, body: 'It is a large van.' });
+  await town.as(venue).sendMessage({ eventId, threadId, body: 'In the yard.' });
+  await town.as(venue).sendMessage({ eventId, threadId, body: 'Through the blue gate.' });
+  const { rows } = await town.world.sql.query<{ type: string; payload: Record<string, unknown> }>(
+    `select split_part(type, '.', 4) as type, payload::jsonb as payload from messaging_engine.outbox
+     where type like '%.Question%' and payload::jsonb ->> 'threadId' = $1 order by seq`,
+    [threadId],
+  );
+  expect(rows.map((row) => [row.type, row.payload['side'], row.payload['askedOrganisationId']])).toEqual([
+    ['QuestionRouted', 'client', client.organisationId],
+    ['QuestionRouted', 'venue', venue.organisationId],
+    ['QuestionAnswered', 'venue', undefined],
+  ]);
+
+  const answer = await orchestrator.postAssistantMessage({ eventId, threadId, body: 'I’ve asked.' });
+  const notTheirs = { eventId, threadId, number: answer.message?.number ?? 0, side: 'venue' };
+  await expect(orchestrator.routeQuestion(notTheirs)).rejects.toMatchObject({ code: 'not_a_question' });
+  const between = await threadOf(eventId, venue, 'event');
+  await expect(
+    orchestrator.routeQuestion({ eventId, threadId: between.threadId, number: 1, side: 'venue' }),
+  ).rejects.toMatchObject({ code: 'not_a_question' });
+});

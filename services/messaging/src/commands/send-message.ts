@@ -5,6 +5,7 @@ import { errors } from '../errors.ts';
 import { authorOrganisation } from '../rules/author-seat.ts';
 import { postMessage } from '../store/post-message.ts';
 import { callerSeats } from '../store/seats.ts';
+import { settleQuestions } from '../store/settle-questions.ts';
 import { loadThread } from '../store/threads.ts';
 
 /** Stores what a person, or the holder of a personal link, writes. Refuses where they don't see the thread. */
@@ -17,5 +18,7 @@ export async function sendMessage(ctx: CommandContext, input: Plain<SendMessageR
     personId: ctx.claims.kind === 'service' ? undefined : ctx.claims.personId,
     organisationId: authorOrganisation(thread, await callerSeats(ctx, eventId)),
   };
-  return { message: await postMessage(ctx, { thread, author, body, refs, clientId }) };
+  const message = await postMessage(ctx, { thread, author, body, refs, clientId });
+  await settleQuestions(ctx, thread, author.organisationId);
+  return { message };
 }

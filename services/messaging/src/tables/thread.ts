@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 
@@ -71,6 +71,28 @@ export const messages = pgTable(
       'insert',
       sql`${inMyThreads(t.threadId)} and ${t.authorKind} = 'person' and ${t.authorPersonId} is not distinct from (select private.person_id())`,
     ),
+  ],
+);
+
+/** A vendor's question in its element's thread, and which side was asked to answer it there. */
+export const routedQuestions = pgTable(
+  'routed_questions',
+  {
+    threadId: uuid('thread_id')
+      .notNull()
+      .references(() => threads.id),
+    /** The question's message. */
+    number: bigint('number', { mode: 'number' }).notNull(),
+    side: text('side', { enum: ['client', 'venue'] }).notNull(),
+    askedOrganisationId: uuid('asked_organisation_id').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    answeredAt: instant('answered_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.threadId, t.number, t.side] }),
+    ownLogin(),
+    personReads(inMyThreads(t.threadId)),
+    personWrites('update', sql`${inMyThreads(t.threadId)} and ${inMyOrganisations(t.askedOrganisationId)}`),
   ],
 );
 

@@ -18,7 +18,10 @@ import {
   PartyJoinedSchema,
   SpaceBookingRefusedSchema,
 } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
-import { PersonAskedSchema } from '@marquee/contracts/marquee/messaging/v1/messaging_domain_events_pb.ts';
+import {
+  PersonAskedSchema,
+  QuestionRoutedSchema,
+} from '@marquee/contracts/marquee/messaging/v1/messaging_domain_events_pb.ts';
 import { MailUndeliverableSchema } from '@marquee/contracts/marquee/notifications/v1/notifications_domain_events_pb.ts';
 import {
   PaymentDueSchema,
@@ -103,6 +106,11 @@ const cases: [DescMessage, Record<string, JsonValue>, Record<string, string[]>][
     TaskDueNearSchema,
     { taskId: newId(), assigneeOrganisationId: florist.organisationId, step: 'overdue' },
     { 'task-due-near': ['vendor'] },
+  ],
+  [
+    QuestionRoutedSchema,
+    { threadId: newId(), number: 4, side: 'venue', askedOrganisationId: venue.organisationId },
+    { 'question-asked': ['venue'] },
   ],
   [PersonAskedSchema, { threadId: newId(), askedOrganisationId: venue.organisationId }, { 'person-asked': ['venue'] }],
   [

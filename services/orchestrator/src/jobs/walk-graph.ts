@@ -12,17 +12,18 @@ import * as z from 'zod';
 import type { Dependencies } from '../dependencies.ts';
 import { elementLifeGraph } from '../graphs/element-life/graph.ts';
 import { planningGraph } from '../graphs/planning/graph.ts';
+import { questionGraph } from '../graphs/question/graph.ts';
 import { openWalk, type Walk } from '../graphs/walk.ts';
 import { consumeInterrupt, openInterrupt, type Waiting } from '../store/interrupt-rows.ts';
 import { endRun, nextRun, type RunRow, startRun } from '../store/run-rows.ts';
 import { giveLease, takeLease } from '../store/thread-lease.ts';
-import { runs } from '../tables/run.ts';
+import { type Graph, runs } from '../tables/run.ts';
 
 const payload = z.object({ graphThreadId: z.string(), eventId: z.string() });
 type Payload = z.infer<typeof payload>;
 
-/** What wakes a turn of a planning chat: a message by its number, a form's answer, or neither: an event made by hand. */
-const planningCause = z.object({
+/** What wakes a turn of a talk: a message by its number, a form's answer, or neither: an event made by hand. */
+const talkCause = z.object({
   eventId: z.string(),
   threadId: z.string(),
   messageNumber: z.number().default(0),
@@ -102,11 +103,17 @@ async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencie
       log,
       announce,
     });
-    await (run.graph === 'planning' ? walkPlanning(dependencies, walk) : walkElementLife(dependencies, walk));
+    await walks[run.graph](dependencies, walk);
   } finally {
     await giveLease(pool, run.graph_thread_id, { runId: run.id, fencing });
   }
 }
+
+const walks: Readonly<Record<Graph, (dependencies: Dependencies, walk: Walk) => Promise<void>>> = {
+  planning: walkPlanning,
+  element_life: walkElementLife,
+  question: walkQuestion,
+};
 
 const configOf = (walk: Walk) => ({ configurable: { thread_id: walk.run.graph_thread_id, walk }, recursionLimit: 40 });
 
@@ -116,13 +123,23 @@ async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise
   const config = configOf(walk);
   const before = await graph.getState(config);
   const sameRun = before.values.runId === walk.run.id && before.next.length > 0;
-  const cause = planningCause.parse(walk.run.input);
+  const cause = talkCause.parse(walk.run.input);
   walk.showWords(cause.threadId, '');
   try {
     await graph.invoke(sameRun ? null : { ...cause, runId: walk.run.id }, config);
   } finally {
     walk.endWords(cause.threadId);
   }
+}
+
+/** As the planning chat: each question is one walk from the start. */
+async function walkQuestion({ checkpointer }: Dependencies, walk: Walk): Promise<void> {
+  const graph = questionGraph(checkpointer);
+  const config = configOf(walk);
+  const before = await graph.getState(config);
+  const sameRun = before.values.runId === walk.run.id && before.next.length > 0;
+  const { eventId, threadId, messageNumber } = talkCause.parse(walk.run.input);
+  await graph.invoke(sameRun ? null : { eventId, threadId, messageNumber, runId: walk.run.id }, config);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { BoundTool } from './bound-tools.ts';
 import { toolsFor } from './intents/intents.ts';
 import { readIntents } from './intents/read-intents.ts';
 import { understand } from './offline/understand.ts';
+import { readQuestions } from './questions/read-questions.ts';
 import { replySchema, sayReply } from './replies/index.ts';
 import { readSystemBlocks } from './system-block.ts';
 import { type LocalAnswer, ToolCallingModel } from './tool-calling-model.ts';
@@ -22,6 +23,13 @@ function todayOf(data: Readonly<Record<string, unknown>>): string {
     : Temporal.Now.plainDateISO('UTC').toString();
 }
 
+/** A vendor's question becomes calls of those who can answer it. */
+function callsForQuestion(message: string, tools: readonly BoundTool[]): LocalAnswer['toolCalls'] {
+  return readQuestions(message).flatMap(({ kind, ...args }) =>
+    tools.some((tool) => tool.name === kind && tool.accepts(args)) ? [{ name: kind, args }] : [],
+  );
+}
+
 /** Each intent becomes a call of the first bound tool that can take it up and accepts its arguments. */
 function callsFor(message: string, today: string, tools: readonly BoundTool[]): LocalAnswer['toolCalls'] {
   return readIntents(message, { today }).flatMap((intent) => {
@@ -36,8 +44,9 @@ function callsFor(message: string, today: string, tools: readonly BoundTool[]): 
  * The chat model that needs no account: rules over parsed language, the same answer for the same messages.
  *
  * It reads the last human message; what it needs besides (the day, what to say) stands as data in system messages
- * (see system-block.ts). With `record_facts` bound it records what it understood; with tools named after intents it
- * calls those that the message asks for; else it words the reply that a block asks for.
+ * (see system-block.ts). With `record_facts` bound it records what it understood; with tools named after intents, or
+ * after who answers a vendor's question, it calls those that the message asks for; else it words the reply that a block
+ * asks for.
  */
 export class OfflineAssistant extends ToolCallingModel {
   constructor() {
@@ -56,6 +65,8 @@ export class OfflineAssistant extends ToolCallingModel {
       const facts = understand(message, { today: todayOf(data) });
       return recorder.accepts(facts) ? { text: '', toolCalls: [{ name: recorder.name, args: facts }] } : silent;
     }
+    if (tools.some((tool) => tool.name === 'ask_venue'))
+      return { text: '', toolCalls: callsForQuestion(message, tools) };
     // The answer to a tool's result is a reply, not the same call once more.
     const lastAsked = messages.findLastIndex((one) => one.type === 'human');
     const answersTool = messages.findLastIndex((one) => one.type === 'tool') > lastAsked;

@@ -1,9 +1,10 @@
 import type pg from 'pg';
+import type { Graph } from '../tables/run.ts';
 
 export interface RunRow {
   readonly id: string;
   readonly event_id: string;
-  readonly graph: 'planning' | 'element_life';
+  readonly graph: Graph;
   readonly graph_thread_id: string;
   readonly cause_id: string;
   readonly input: Record<string, unknown>;

@@ -3,10 +3,10 @@ import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { laterBy, minuteMs } from '@marquee/values/instants.ts';
 import type { walkGraph } from '../jobs/walk-graph.ts';
-import { mandates, runs } from '../tables/run.ts';
+import { type Graph, mandates, runs } from '../tables/run.ts';
 
 export interface NewRun {
-  readonly graph: 'planning' | 'element_life';
+  readonly graph: Graph;
   readonly eventId: string;
   readonly graphThreadId: string;
   /** The message or domain event that wakes it: each wakes one run. */

@@ -6,15 +6,18 @@ export const whenMessageSentAnswerIt = subscriber(
   'when-message-sent-answer-it',
   MessageSentSchema,
   async (ctx, message) => {
-    if (!message.forAssistant || message.authorKind !== 'person' || !message.authorPersonId) return;
-    const { eventId, threadId } = message;
+    const { eventId, threadId, number: messageNumber, authorPersonId: personId } = message;
+    if (!message.forAssistant || message.authorKind !== 'person') return;
+    // A vendor's link may be nobody's account: its question is passed on all the same, without anybody's rights.
+    const isQuestion = message.threadKind === 'element';
+    if (!personId && !isQuestion) return;
     await startRun(ctx, {
-      graph: 'planning',
+      graph: isQuestion ? 'question' : 'planning',
       eventId,
       graphThreadId: threadId,
       causeId: message.messageId,
-      input: { eventId, threadId, messageNumber: message.number },
-      mandate: { personId: message.authorPersonId, sessionId: message.sessionId, assurance: message.assurance },
+      input: { eventId, threadId, messageNumber },
+      ...(personId ? { mandate: { personId, sessionId: message.sessionId, assurance: message.assurance } } : {}),
     });
   },
 );

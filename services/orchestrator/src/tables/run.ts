@@ -5,13 +5,16 @@ import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from 'driz
 const { ownLogin, personReads } = policiesOf('orchestrator');
 const planners = ['client', 'co_planner', 'managing_venue'] as const;
 
+export const graphs = ['planning', 'element_life', 'question'] as const;
+export type Graph = (typeof graphs)[number];
+
 /** One walk of a graph: from what woke it to its next wait or its end. */
 export const runs = pgTable(
   'runs',
   {
     id: ownId(),
     eventId: uuid('event_id').notNull(),
-    graph: text('graph', { enum: ['planning', 'element_life'] }).notNull(),
+    graph: text('graph', { enum: graphs }).notNull(),
     /** The graph's own thread: its checkpoints are kept under it, and one run at a time holds its lease. */
     graphThreadId: uuid('graph_thread_id').notNull(),
     /** What woke it: a message, a domain event; each wakes one run. */

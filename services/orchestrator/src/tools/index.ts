@@ -16,11 +16,13 @@ import { placeHold } from './place-hold.ts';
 import { postMessage } from './post-message.ts';
 import { proposeChange } from './propose-change.ts';
 import { readEventAsService } from './read-event-as-service.ts';
+import { readMessageAsService } from './read-message-as-service.ts';
 import { readMessages } from './read-messages.ts';
 import { rejectElement } from './reject-element.ts';
 import { requestElementChange } from './request-element-change.ts';
 import { requestVendor } from './request-vendor.ts';
 import { reviseElement } from './revise-element.ts';
+import { routeQuestion } from './route-question.ts';
 import { sendToVenue } from './send-to-venue.ts';
 import { setEventFacts } from './set-event-facts.ts';
 import { suggestElements } from './suggest-elements.ts';
@@ -45,11 +47,13 @@ export const tools = {
   postMessage,
   proposeChange,
   readEventAsService,
+  readMessageAsService,
   readMessages,
   rejectElement,
   requestElementChange,
   requestVendor,
   reviseElement,
+  routeQuestion,
   sendToVenue,
   setEventFacts,
   suggestElements,

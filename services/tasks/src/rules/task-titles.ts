@@ -26,4 +26,5 @@ export const titles = {
   signQuote: () => 'Accept the quote',
   pay: () => 'Make the payment',
   answerClient: () => 'Answer the client',
+  answerVendor: () => 'Answer the vendor’s question',
 };

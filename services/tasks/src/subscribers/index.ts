@@ -14,6 +14,8 @@ import { whenPartyJoinedRememberIt } from './when-party-joined-remember-it.ts';
 import { whenPaymentDueAskClient } from './when-payment-due-ask-client.ts';
 import { whenPaymentSucceededCloseTask } from './when-payment-succeeded-close-task.ts';
 import { whenPersonAskedAskThem } from './when-person-asked-ask-them.ts';
+import { whenQuestionAnsweredCloseTask } from './when-question-answered-close-task.ts';
+import { whenQuestionRoutedAskThem } from './when-question-routed-ask-them.ts';
 import { whenQuoteAcceptedCloseTask } from './when-quote-accepted-close-task.ts';
 import { whenQuoteIssuedAskClient } from './when-quote-issued-ask-client.ts';
 import { whenThreadHandedBackCloseTask } from './when-thread-handed-back-close-task.ts';
@@ -35,6 +37,8 @@ export const subscribers: readonly Subscriber[] = [
   whenPaymentDueAskClient,
   whenPaymentSucceededCloseTask,
   whenPersonAskedAskThem,
+  whenQuestionAnsweredCloseTask,
+  whenQuestionRoutedAskThem,
   whenQuoteAcceptedCloseTask,
   whenQuoteIssuedAskClient,
   whenThreadHandedBackCloseTask,

@@ -56,6 +56,14 @@ const asks = {
     on: messaging.PersonAskedSchema,
     says: (threadId, number) => ({ threadId, number, fromThreadId: newId(), askedOrganisationId: place.venue }),
   },
+  clientQuestion: {
+    on: messaging.QuestionRoutedSchema,
+    says: (threadId, number) => ({ threadId, number, side: 'client', askedOrganisationId: place.client }),
+  },
+  venueQuestion: {
+    on: messaging.QuestionRoutedSchema,
+    says: (threadId, number) => ({ threadId, number, side: 'venue', askedOrganisationId: place.venue }),
+  },
   change: { on: events.ChangeProposedSchema, says: (changeId) => ({ changeId, touchedElements: 2 }) },
 } satisfies Record<string, Said>;
 
@@ -84,6 +92,14 @@ const settles = {
     on: messaging.ThreadHandedBackSchema,
     says: (threadId, number) => ({ threadId, planningThreadId: newId(), number: number + 1 }),
   },
+  clientAnswered: {
+    on: messaging.QuestionAnsweredSchema,
+    says: (threadId, number) => ({ threadId, number, side: 'client' }),
+  },
+  venueAnswered: {
+    on: messaging.QuestionAnsweredSchema,
+    says: (threadId, number) => ({ threadId, number, side: 'venue' }),
+  },
   decided: { on: events.ChangeDecidedSchema, says: (changeId) => ({ changeId, decision: 'approved' }) },
 } satisfies Record<string, Said>;
 
@@ -105,6 +121,8 @@ const cases: Case[] = [
   ['quote', 'sign', 'Accept the quote', 'client', 'accepted', 'done'],
   ['payment', 'pay', 'Make the payment', 'client', 'paid', 'done'],
   ['person', 'do', 'Answer the client', 'venue', 'handedBack', 'done'],
+  ['clientQuestion', 'do', 'Answer the vendor’s question', 'client', 'clientAnswered', 'done'],
+  ['venueQuestion', 'do', 'Answer the vendor’s question', 'venue', 'venueAnswered', 'done'],
   ['change', 'approve', 'Decide on the change', 'client', 'decided', 'done'],
 ];
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { asCaller } from '../../../../rpc/as-caller.ts';
-import { ActForm } from '../../../../ui/act-form.tsx';
 import { EventChat } from '../../../../ui/chat/event-chat.tsx';
 import { ElementCard } from '../../../../ui/element/element-card.tsx';
 import { ChangeCard } from '../../../../ui/event/change-card.tsx';
+import { DoTask } from '../../../../ui/event/do-task.tsx';
 import { EventHead } from '../../../../ui/event/event-head.tsx';
 import { HistoryTab } from '../../../../ui/event/history-tab.tsx';
 import { HoldCard } from '../../../../ui/event/hold-card.tsx';
@@ -56,10 +56,7 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
           {open
             .filter((task) => task.kind === 'do' && !task.formId)
             .map((task) => (
-              <div key={task.taskId} className="card">
-                <p className="font-medium mb-2">{task.title}</p>
-                <ActForm act="tasks.complete-task" input={{ eventId, taskId: task.taskId }} label="It’s done" />
-              </div>
+              <DoTask key={task.taskId} task={task} portal="venue" />
             ))}
           {whole.changes
             .filter((change) => change.state === 'proposed')

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/messaging/v1/messaging_domain_events.proto.
  */
 export const file_marquee_messaging_v1_messaging_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjJtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmdfZG9tYWluX2V2ZW50cy5wcm90bxIUbWFycXVlZS5tZXNzYWdpbmcudjEigAEKFFBsYW5uaW5nVGhyZWFkT3BlbmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAMgASgJEhEKCXBlcnNvbl9pZBgEIAEoCRIQCgh2ZW51ZV9pZBgFIAEoCSL4AQoLTWVzc2FnZVNlbnQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhMKC3RocmVhZF9raW5kGAMgASgJEg4KBm51bWJlchgEIAEoARISCgptZXNzYWdlX2lkGAUgASgJEhMKC2F1dGhvcl9raW5kGAYgASgJEhgKEGF1dGhvcl9wZXJzb25faWQYByABKAkSHgoWYXV0aG9yX29yZ2FuaXNhdGlvbl9pZBgIIAEoCRISCgpzZXNzaW9uX2lkGAkgASgJEhEKCWFzc3VyYW5jZRgKIAEoCRIVCg1mb3JfYXNzaXN0YW50GAsgASgIInkKC1BlcnNvbkFza2VkEhAKCGV2ZW50X2lkGAEgASgJEhYKDmZyb21fdGhyZWFkX2lkGAIgASgJEhEKCXRocmVhZF9pZBgDIAEoCRIdChVhc2tlZF9vcmdhbmlzYXRpb25faWQYBCABKAkSDgoGbnVtYmVyGAUgASgBImMKEFRocmVhZEhhbmRlZEJhY2sSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhoKEnBsYW5uaW5nX3RocmVhZF9pZBgDIAEoCRIOCgZudW1iZXIYBCABKAFiBnByb3RvMw");
+  fileDesc("CjJtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmdfZG9tYWluX2V2ZW50cy5wcm90bxIUbWFycXVlZS5tZXNzYWdpbmcudjEigAEKFFBsYW5uaW5nVGhyZWFkT3BlbmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAMgASgJEhEKCXBlcnNvbl9pZBgEIAEoCRIQCgh2ZW51ZV9pZBgFIAEoCSL4AQoLTWVzc2FnZVNlbnQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhMKC3RocmVhZF9raW5kGAMgASgJEg4KBm51bWJlchgEIAEoARISCgptZXNzYWdlX2lkGAUgASgJEhMKC2F1dGhvcl9raW5kGAYgASgJEhgKEGF1dGhvcl9wZXJzb25faWQYByABKAkSHgoWYXV0aG9yX29yZ2FuaXNhdGlvbl9pZBgIIAEoCRISCgpzZXNzaW9uX2lkGAkgASgJEhEKCWFzc3VyYW5jZRgKIAEoCRIVCg1mb3JfYXNzaXN0YW50GAsgASgIInkKC1BlcnNvbkFza2VkEhAKCGV2ZW50X2lkGAEgASgJEhYKDmZyb21fdGhyZWFkX2lkGAIgASgJEhEKCXRocmVhZF9pZBgDIAEoCRIdChVhc2tlZF9vcmdhbmlzYXRpb25faWQYBCABKAkSDgoGbnVtYmVyGAUgASgBImMKEFRocmVhZEhhbmRlZEJhY2sSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhoKEnBsYW5uaW5nX3RocmVhZF9pZBgDIAEoCRIOCgZudW1iZXIYBCABKAEicgoOUXVlc3Rpb25Sb3V0ZWQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEg4KBm51bWJlchgDIAEoARIMCgRzaWRlGAQgASgJEh0KFWFza2VkX29yZ2FuaXNhdGlvbl9pZBgFIAEoCSJVChBRdWVzdGlvbkFuc3dlcmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIMCgRzaWRlGAMgASgJEg4KBm51bWJlchgEIAEoAWIGcHJvdG8z");
 
 /**
  * The planning chat of an event that may come to be.
@@ -202,4 +202,83 @@ export type ThreadHandedBack = Message<"marquee.messaging.v1.ThreadHandedBack"> 
  */
 export const ThreadHandedBackSchema: GenMessage<ThreadHandedBack> = /*@__PURE__*/
   messageDesc(file_marquee_messaging_v1_messaging_domain_events, 3);
+
+/**
+ * A vendor asked something that only this side can answer.
+ *
+ * @generated from message marquee.messaging.v1.QuestionRouted
+ */
+export type QuestionRouted = Message<"marquee.messaging.v1.QuestionRouted"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string thread_id = 2;
+   */
+  threadId: string;
+
+  /**
+   * The question's message.
+   *
+   * @generated from field: double number = 3;
+   */
+  number: number;
+
+  /**
+   * client or venue.
+   *
+   * @generated from field: string side = 4;
+   */
+  side: string;
+
+  /**
+   * @generated from field: string asked_organisation_id = 5;
+   */
+  askedOrganisationId: string;
+};
+
+/**
+ * Describes the message marquee.messaging.v1.QuestionRouted.
+ * Use `create(QuestionRoutedSchema)` to create a new message.
+ */
+export const QuestionRoutedSchema: GenMessage<QuestionRouted> = /*@__PURE__*/
+  messageDesc(file_marquee_messaging_v1_messaging_domain_events, 4);
+
+/**
+ * The side that was asked wrote in the thread: what it was asked there until now is answered.
+ *
+ * @generated from message marquee.messaging.v1.QuestionAnswered
+ */
+export type QuestionAnswered = Message<"marquee.messaging.v1.QuestionAnswered"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string thread_id = 2;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string side = 3;
+   */
+  side: string;
+
+  /**
+   * The newest question that this answers.
+   *
+   * @generated from field: double number = 4;
+   */
+  number: number;
+};
+
+/**
+ * Describes the message marquee.messaging.v1.QuestionAnswered.
+ * Use `create(QuestionAnsweredSchema)` to create a new message.
+ */
+export const QuestionAnsweredSchema: GenMessage<QuestionAnswered> = /*@__PURE__*/
+  messageDesc(file_marquee_messaging_v1_messaging_domain_events, 5);
 

@@ -69,7 +69,7 @@ export type Run = Message<"marquee.orchestrator.v1.Run"> & {
   runId: string;
 
   /**
-   * planning or element_life.
+   * planning, element_life or question.
    *
    * @generated from field: string graph = 2;
    */
