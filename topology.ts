@@ -45,6 +45,7 @@ export const topology = {
       'holds',
       'household_contacts',
       'households',
+      'known_proposals',
       'links',
       'memberships',
       'occupancy',

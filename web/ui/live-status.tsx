@@ -2,7 +2,7 @@ import { pageParts } from '../parts.ts';
 import { sessionToken } from '../rpc/as-caller.ts';
 import { Live } from './live.tsx';
 
-const eventTables = ['elements', 'tasks', 'payments', 'guests', 'files'];
+const eventTables = ['elements', 'tasks', 'payments', 'guests', 'files', 'proposals'];
 
 /** Keeps a page about one event live; somebody who came by a link has no realtime, and reads again by themselves. */
 export async function LiveEvent({ eventId }: { eventId: string }) {

@@ -1,5 +1,6 @@
 import type { GetEventResponse } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import type { Thread } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
+import type { Proposal } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_pb.ts';
 import type { Task } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
 import { notFound } from 'next/navigation';
 import { asCaller } from '../rpc/as-caller.ts';
@@ -12,15 +13,18 @@ export interface ClientEvent {
   readonly away: string | undefined;
   readonly threads: Part<Thread[]>;
   readonly tasks: Part<Task[]>;
+  /** What the assistant proposes and the client must approve. */
+  readonly proposals: readonly Proposal[];
 }
 
 /** A client's event, or the conversation that will become one. */
 export async function loadClientEvent(eventId: string): Promise<ClientEvent> {
-  const { events, tasks, messaging } = await asCaller();
-  const [event, threads, ownTasks] = await Promise.all([
+  const { events, tasks, messaging, orchestrator } = await asCaller();
+  const [event, threads, ownTasks, assistant] = await Promise.all([
     part(events.getEvent({ eventId })),
     part(messaging.listThreads({ eventId }).then((answer) => answer.threads)),
     part(tasks.listTasks({ eventId }).then((answer) => answer.tasks)),
+    part(orchestrator.getAssistant({ eventId }).then((answer) => answer.proposals)),
   ]);
   const isConversation = valueOr(threads, []).some((thread) => thread.eventId === eventId);
   if (!event.ok && threads.ok && !isConversation) notFound();
@@ -29,5 +33,6 @@ export async function loadClientEvent(eventId: string): Promise<ClientEvent> {
     away: event.ok || isConversation ? undefined : event.sentence,
     threads,
     tasks: ownTasks,
+    proposals: valueOr(assistant, []).filter(({ role, state }) => role === 'client' && state === 'open'),
   };
 }

@@ -59,6 +59,7 @@ test('only its owner’s login and person have rights on a table; realtime’s r
     'messages',
     'notifications',
     'payments',
+    'proposals',
     'tasks',
   ]);
 });

@@ -36,7 +36,7 @@ export interface World {
   readonly issuer: Issuer;
   /** The database as its superuser: for looking, and for what a test must force. */
   readonly sql: pg.Pool;
-  /** Runs a service in this process, on this world's parts; it is stopped with the world. */
+  /** Runs a service in this process, on this world's parts; it is stopped with the world, or before. */
   run<S extends DescService>(definition: Definition<S>): Promise<RunningService>;
   /** A new person with an account. */
   person(name: string): Promise<TestPerson>;
@@ -73,7 +73,7 @@ export async function openWorld(): Promise<World> {
   };
   const sql = new pg.Pool({ connectionString: urlOf(''), max: 4 });
   sql.on('error', () => undefined);
-  const running: RunningService[] = [];
+  const running = new Set<RunningService>();
   const ports = new Map<string, number>();
   const serviceToken = (service: string) =>
     issuer.sign(
@@ -114,9 +114,13 @@ export async function openWorld(): Promise<World> {
     run: async (definition) => {
       const config = serviceEnvironment.parse(await environment(definition.service));
       const service = await runService({ dependencies: { close: async () => undefined }, ...definition, config });
-      running.push(service);
+      running.add(service);
       ports.set(definition.contract.typeName, service.rpcPort);
-      return service;
+      const stop = async () => {
+        running.delete(service);
+        await service.stop();
+      };
+      return { ...service, stop };
     },
     person: async (name) => {
       const id = newId();
@@ -140,7 +144,7 @@ export async function openWorld(): Promise<World> {
       }
     },
     close: async () => {
-      await Promise.all(running.map((service) => service.stop()));
+      await Promise.all([...running].map((service) => service.stop()));
       await Promise.all([nats.stop(), redis.stop(), issuer.stop(), sql.end()]);
       await dropDatabase({ superuserUrl, name: database });
       rmSync(folder, { recursive: true, force: true });

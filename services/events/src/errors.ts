@@ -14,6 +14,24 @@ export const errors = {
       `Only ${roles} of this event can do that. You can write to them in the event’s thread.`,
     ),
   systemOnly: () => new Refusal('forbidden', 'system_only', 'This follows by itself; nobody needs to ask for it.'),
+  proposalNotHere: () =>
+    new Refusal(
+      'not_now',
+      'proposal_not_here_yet',
+      'One moment: the assistant’s proposal is still on its way. Please press again.',
+    ),
+  proposalOver: () =>
+    new Refusal(
+      'not_now',
+      'proposal_over',
+      'This proposal was decided on already, or has run out. The page shows how things stand.',
+    ),
+  proposalDiffers: () =>
+    new Refusal(
+      'conflict',
+      'proposal_differs',
+      'The assistant proposed something else than this. Load the page again to see what it is.',
+    ),
   venueNotFound: () => new Refusal('not_found', 'venue_not_found', 'There is no such venue.'),
   notYourVenue: () => new Refusal('forbidden', 'not_your_venue', 'Only the venue’s own staff can change this.'),
   notYourOrganisation: () => new Refusal('forbidden', 'not_your_organisation', 'You don’t act for this organisation.'),

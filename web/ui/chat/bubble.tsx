@@ -4,6 +4,7 @@ const places: Record<string, (id: string) => string> = {
   element: (id) => `#about-${id}`,
   change: (id) => `#about-${id}`,
   hold: (id) => `#about-${id}`,
+  proposal: (id) => `#about-${id}`,
   task: () => '#tasks',
   form: (id) => `#form-${id}`,
   quote: (id) => `?tab=money#about-${id}`,

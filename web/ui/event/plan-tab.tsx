@@ -1,4 +1,5 @@
 import type { GetEventResponse } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import type { Proposal } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_pb.ts';
 import type { Task } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
 import { factLines, moneyText } from '../../view-models/facts.ts';
 import type { Part } from '../../view-models/part.ts';
@@ -10,15 +11,17 @@ import { Empty, Notice } from '../notice.tsx';
 import { ChangeCard } from './change-card.tsx';
 import { DoTask } from './do-task.tsx';
 import { HoldCard } from './hold-card.tsx';
+import { ProposalCard } from './proposal-card.tsx';
 
 export interface PlanTabProps {
   readonly eventId: string;
   readonly whole: GetEventResponse;
   readonly tasks: Part<Task[]>;
+  readonly proposals: readonly Proposal[];
 }
 
 /** The plan: what waits for an answer first, then what it costs, the space, and every element. */
-export function PlanTab({ eventId, whole, tasks }: PlanTabProps) {
+export function PlanTab({ eventId, whole, tasks, proposals }: PlanTabProps) {
   const zone = whole.event?.zone ?? '';
   const open = valueOr(tasks, []).filter((task) => task.mine && isOpen(task));
   const proposed = whole.changes.filter((change) => change.state === 'proposed');
@@ -35,6 +38,9 @@ export function PlanTab({ eventId, whole, tasks }: PlanTabProps) {
         .map((task) => (
           <DoTask key={task.taskId} task={task} portal="client" />
         ))}
+      {proposals.map((proposal) => (
+        <ProposalCard key={proposal.proposalId} {...{ eventId, proposal, zone }} holds={whole.holds} />
+      ))}
       {proposed.map((change) => (
         <ChangeCard key={change.changeId} eventId={eventId} change={change} mayDecide />
       ))}

@@ -3,6 +3,7 @@ import { approvals, elements, elementVersions } from './element.ts';
 import { changeRequests, eventBriefs, eventParties, events, functions, links } from './event.ts';
 import { files } from './file.ts';
 import { guestDiets, guests, householdContacts, households } from './guest.ts';
+import { knownProposals } from './known-proposal.ts';
 import { clients, memberships, organisations } from './organisation.ts';
 import { people, peopleContacts } from './person.ts';
 import { closures, holds, occupancy, spaceLayouts, spaceMembers, spaces } from './space.ts';
@@ -28,6 +29,7 @@ export const tables = {
   holds,
   householdContacts,
   households,
+  knownProposals,
   links,
   memberships,
   occupancy,

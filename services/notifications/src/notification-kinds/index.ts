@@ -12,6 +12,7 @@ import { paymentFailed } from './payment-failed.ts';
 import { paymentReceived } from './payment-received.ts';
 import { paymentRefunded } from './payment-refunded.ts';
 import { personAsked } from './person-asked.ts';
+import { proposalMade } from './proposal-made.ts';
 import { questionAsked } from './question-asked.ts';
 import { quoteReady } from './quote-ready.ts';
 import { spaceLost } from './space-lost.ts';
@@ -41,6 +42,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   paymentReceived,
   paymentRefunded,
   personAsked,
+  proposalMade,
   questionAsked,
   quoteReady,
   spaceLost,

@@ -23,6 +23,7 @@ import { whenPaymentFailedTellClient } from './when-payment-failed-tell-client.t
 import { whenPaymentRefundedTellClientAndVenue } from './when-payment-refunded-tell-client-and-venue.ts';
 import { whenPaymentSucceededTellEverybody } from './when-payment-succeeded-tell-everybody.ts';
 import { whenPersonAskedTellThem } from './when-person-asked-tell-them.ts';
+import { whenProposalMadeTellItsRole } from './when-proposal-made-tell-its-role.ts';
 import { whenQuestionRoutedTellThem } from './when-question-routed-tell-them.ts';
 import { whenQuoteIssuedTellClient } from './when-quote-issued-tell-client.ts';
 import { whenSpaceBookingRefusedTellClientAndVenue } from './when-space-booking-refused-tell-client-and-venue.ts';
@@ -55,6 +56,7 @@ export const subscribers: readonly Subscriber[] = [
   whenPaymentRefundedTellClientAndVenue,
   whenPaymentSucceededTellEverybody,
   whenPersonAskedTellThem,
+  whenProposalMadeTellItsRole,
   whenQuestionRoutedTellThem,
   whenQuoteIssuedTellClient,
   whenSpaceBookingRefusedTellClientAndVenue,

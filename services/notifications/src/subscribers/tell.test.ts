@@ -23,6 +23,7 @@ import {
   QuestionRoutedSchema,
 } from '@marquee/contracts/marquee/messaging/v1/messaging_domain_events_pb.ts';
 import { MailUndeliverableSchema } from '@marquee/contracts/marquee/notifications/v1/notifications_domain_events_pb.ts';
+import { ProposalMadeSchema } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_domain_events_pb.ts';
 import {
   PaymentDueSchema,
   PaymentFailedSchema,
@@ -106,6 +107,11 @@ const cases: [DescMessage, Record<string, JsonValue>, Record<string, string[]>][
     TaskDueNearSchema,
     { taskId: newId(), assigneeOrganisationId: florist.organisationId, step: 'overdue' },
     { 'task-due-near': ['vendor'] },
+  ],
+  [
+    ProposalMadeSchema,
+    { proposalId: newId(), tool: 'release_hold', role: 'client', expiresAt: at },
+    { 'proposal-made': ['client'] },
   ],
   [
     QuestionRoutedSchema,

@@ -2,16 +2,17 @@ import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { type AIMessageChunk, HumanMessage } from '@langchain/core/messages';
 import type { JobCall } from '@marquee/service-kit/jobs/job.ts';
 import type { Log } from '@marquee/service-kit/logs/log.ts';
+import { argumentsHash } from '@marquee/service-kit/proposals/arguments-hash.ts';
 import { Refusal } from '@marquee/service-kit/refusals/refusal.ts';
 import { newId } from '@marquee/values/ids.ts';
 import type pg from 'pg';
 import type * as z from 'zod';
-import { argumentsHash } from '../guardrails/arguments-hash.ts';
 import { LeaseLost } from '../guardrails/lease-lost.ts';
 import { systemBlock } from '../model/system-block.ts';
+import { writeProposal } from '../store/proposal-rows.ts';
 import { keepModelCall, keepToolCall, type RunRow } from '../store/run-rows.ts';
 import { stillHolds } from '../store/thread-lease.ts';
-import type { Clients, Tool, ToolContext } from '../tools/tool.ts';
+import type { Clients, ProposedTool, Tool, ToolClass, ToolContext } from '../tools/tool.ts';
 
 export interface WalkOptions {
   readonly pool: pg.Pool;
@@ -37,6 +38,12 @@ export interface Walk {
    * @returns what came of it: the result, or the refusal.
    */
   call<S extends z.ZodType, R>(tool: Tool<S, R>, input: z.infer<S>): Promise<Called<R>>;
+  /**
+   * Writes down what only a person may do, for the role that must approve it; the same one is proposed once while it is
+   * open. It is published when the walk has ended.
+   * @returns the proposal's id
+   */
+  propose<S extends z.ZodType>(tool: ProposedTool<S>, input: z.infer<S>, reason: string): Promise<string>;
   /** The model's words for a reply whose content is given; `heard` gets all of them so far, as they come. */
   say(reply: Readonly<Record<string, unknown>>, heard?: (soFar: string) => void): Promise<string>;
   /** Shows on open pages what is being written in a thread, until the stored message takes its place. It may be lost. */
@@ -69,6 +76,20 @@ export function openWalk(options: WalkOptions): Walk {
     if (!(await stillHolds(pool, run.graph_thread_id, { runId: run.id, fencing: options.fencing })))
       throw new LeaseLost(run.id);
   };
+  const keeper = (tool: { readonly name: string; readonly class: ToolClass }, input: unknown) => {
+    const startedMs = performance.now();
+    const call = {
+      id: newId(),
+      runId: run.id,
+      eventId,
+      nr: ++nr,
+      tool: tool.name,
+      class: tool.class,
+      arguments: input,
+    };
+    return (outcome: 'done' | 'refused' | 'failed', code: string) =>
+      keepToolCall(pool, { ...call, outcome, code, durationMs: performance.now() - startedMs });
+  };
   return {
     run,
     today: options.today,
@@ -76,18 +97,7 @@ export function openWalk(options: WalkOptions): Walk {
     pool,
     call: async (tool, input) => {
       await holdLease();
-      const call = {
-        id: newId(),
-        runId: run.id,
-        eventId,
-        nr: ++nr,
-        tool: tool.name,
-        class: tool.class,
-        arguments: input,
-      };
-      const startedMs = performance.now();
-      const keep = (outcome: 'done' | 'refused' | 'failed', code: string) =>
-        keepToolCall(pool, { ...call, outcome, code, durationMs: performance.now() - startedMs });
+      const keep = keeper(tool, input);
       try {
         const value = await tool.run(
           contextOf(options, `${run.id}-${argumentsHash(tool.name, input).slice(0, 32)}`),
@@ -104,6 +114,22 @@ export function openWalk(options: WalkOptions): Walk {
         log.info('tool refused', { part: tool.name, code: error.code, eventId });
         return { ok: false, code: error.code, sentence: error.message };
       }
+    },
+    propose: async (tool, input, reason) => {
+      await holdLease();
+      const keep = keeper(tool, input);
+      const exact = tool.schema.parse(input) as Record<string, unknown>;
+      const proposalId = await writeProposal(pool, {
+        eventId,
+        runId: run.id,
+        tool: tool.name,
+        arguments: exact,
+        argumentsHash: argumentsHash(tool.name, exact),
+        role: tool.role,
+        reason,
+      });
+      await keep('done', 'proposed');
+      return proposalId;
     },
     say: async (reply, heard) => {
       const startedMs = performance.now();

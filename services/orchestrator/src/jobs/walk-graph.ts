@@ -15,6 +15,7 @@ import { planningGraph } from '../graphs/planning/graph.ts';
 import { questionGraph } from '../graphs/question/graph.ts';
 import { openWalk, type Walk } from '../graphs/walk.ts';
 import { consumeInterrupt, openInterrupt, type Waiting } from '../store/interrupt-rows.ts';
+import { publishProposals } from '../store/proposal-rows.ts';
 import { endRun, nextRun, type RunRow, startRun } from '../store/run-rows.ts';
 import { giveLease, takeLease } from '../store/thread-lease.ts';
 import { type Graph, runs } from '../tables/run.ts';
@@ -70,6 +71,7 @@ export const walkGraph = job({
       if (run.state === 'failed')
         ctx.emit(PersonNeededSchema, { eventId: run.eventId, runId: run.runId, code }, { objectId: run.runId });
     }
+    await publishProposals(ctx, eventId);
     // A run that came while this job ended finds its row gone: it is taken up by a new one.
     const waiting = await ctx.db
       .select({ id: runs.id })

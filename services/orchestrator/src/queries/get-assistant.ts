@@ -3,7 +3,7 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { GetAssistantRequest } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_pb.ts';
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne } from 'drizzle-orm';
 import { interrupts, proposals, runs } from '../tables/run.ts';
 
 /** What the assistant does for an event: its newest runs, what it waits for and from whom, and what it proposed. */
@@ -21,7 +21,7 @@ export async function getAssistant(ctx: QueryContext, { eventId }: Plain<GetAssi
   const proposed = await ctx.db
     .select()
     .from(proposals)
-    .where(eq(proposals.eventId, eventId))
+    .where(and(eq(proposals.eventId, eventId), ne(proposals.state, 'written')))
     .orderBy(desc(proposals.createdAt))
     .limit(50);
   return {
@@ -47,6 +47,7 @@ export async function getAssistant(ctx: QueryContext, { eventId }: Plain<GetAssi
       state: row.state,
       expiresAt: timestampFromDate(row.expiresAt),
       reason: row.reason,
+      argumentsHash: row.argumentsHash,
     })),
   };
 }

@@ -12,8 +12,10 @@ import { whenElementSentToVenueDecideWithinAuthority } from './when-element-sent
 import { whenElementSuggestedFollowIt } from './when-element-suggested-follow-it.ts';
 import { whenEventCreatedPlanIt } from './when-event-created-plan-it.ts';
 import { whenFormAnsweredApplyIt } from './when-form-answered-apply-it.ts';
+import { whenHoldEndedWithdrawProposal } from './when-hold-ended-withdraw-proposal.ts';
 import { whenMessageSentAnswerIt } from './when-message-sent-answer-it.ts';
 import { whenPlanningThreadOpenedFollowIt } from './when-planning-thread-opened-follow-it.ts';
+import { whenProposalAcceptedCloseIt } from './when-proposal-accepted-close-it.ts';
 
 /** What wakes the assistant. */
 export const subscribers: readonly Subscriber[] = [
@@ -30,6 +32,8 @@ export const subscribers: readonly Subscriber[] = [
   whenElementSuggestedFollowIt,
   whenEventCreatedPlanIt,
   whenFormAnsweredApplyIt,
+  whenHoldEndedWithdrawProposal,
   whenMessageSentAnswerIt,
   whenPlanningThreadOpenedFollowIt,
+  whenProposalAcceptedCloseIt,
 ];

@@ -2,7 +2,7 @@ import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
 import { inMyEventsAs, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 
-const { ownLogin, personReads } = policiesOf('orchestrator');
+const { ownLogin, personReads, personReadsLive } = policiesOf('orchestrator');
 const planners = ['client', 'co_planner', 'managing_venue'] as const;
 
 export const graphs = ['planning', 'element_life', 'question'] as const;
@@ -94,12 +94,13 @@ export const proposals = pgTable(
     arguments: jsonb('arguments').$type<Record<string, unknown>>().notNull(),
     argumentsHash: text('arguments_hash').notNull(),
     role: text('role').notNull(),
-    state: text('state', { enum: ['open', 'accepted', 'expired', 'withdrawn'] }).notNull(),
+    /** written: its walk hasn't ended yet, and nobody has heard of it. */
+    state: text('state', { enum: ['written', 'open', 'accepted', 'declined', 'expired', 'withdrawn'] }).notNull(),
     reason: text('reason').notNull().default(''),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [index().on(t.eventId), ownLogin(), personReads(inMyEventsAs(t.eventId, planners))],
+  (t) => [index().on(t.eventId), ownLogin(), personReadsLive(inMyEventsAs(t.eventId, planners))],
 );
 
 /** Every call of a tool, with its outcome; the arguments are what the model asked for. */

@@ -19,6 +19,7 @@ import { readEventAsService } from './read-event-as-service.ts';
 import { readMessageAsService } from './read-message-as-service.ts';
 import { readMessages } from './read-messages.ts';
 import { rejectElement } from './reject-element.ts';
+import { releaseHold } from './release-hold.ts';
 import { requestElementChange } from './request-element-change.ts';
 import { requestVendor } from './request-vendor.ts';
 import { reviseElement } from './revise-element.ts';
@@ -50,6 +51,7 @@ export const tools = {
   readMessageAsService,
   readMessages,
   rejectElement,
+  releaseHold,
   requestElementChange,
   requestVendor,
   reviseElement,

@@ -29,13 +29,28 @@ export interface Tool<S extends z.ZodType = z.ZodType, R = unknown> {
   readonly name: string;
   readonly description: string;
   readonly schema: S;
-  readonly class: ToolClass;
-  /** The side that must approve it, where it is irreversible. */
-  readonly role?: 'client' | 'venue' | 'vendor';
+  readonly class: Exclude<ToolClass, 'irreversible'>;
   run(context: ToolContext, input: z.infer<S>): Promise<R>;
+}
+
+/**
+ * What the assistant can only propose: it has no way to do it. Approving is the owner's own command, sent by whoever has
+ * the role, with the proposal's id and hash.
+ */
+export interface ProposedTool<S extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: S;
+  readonly class: 'irreversible';
+  /** The side that must approve it. */
+  readonly role: 'client' | 'venue' | 'vendor';
 }
 
 /** A tool with its types, as its file defines it. */
 export function tool<S extends z.ZodType, R>(definition: Tool<S, R>): Tool<S, R> {
+  return definition;
+}
+
+export function proposedTool<S extends z.ZodType>(definition: ProposedTool<S>): ProposedTool<S> {
   return definition;
 }

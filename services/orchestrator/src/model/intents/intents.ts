@@ -22,6 +22,9 @@ export const intentSchemas = {
     .object({ ...ofElement, what: words })
     .describe('The person wants an element otherwise; `what` is in their words.'),
   reject_element: z.object({ ...ofElement, reason: words.nullable() }).describe('The person does not want an element.'),
+  release_hold: z
+    .object({ space: z.string().max(120).nullable().describe('which space; null where it is clear or unsaid') })
+    .describe('The person wants to give a space back that is held for them.'),
   change_guest_count: z
     .object({ guests: factsSchema.shape.guests.unwrap() })
     .describe('The head count is another one now.'),

@@ -53,6 +53,12 @@ const status: Rule = (part, context) =>
     ? [{ kind: 'answer_status', arguments: { category: firstCategory(context) }, words: part.words }]
     : [];
 
+const releaseHold: Rule = (part) => {
+  if (!patterns.releasesHold.test(part.text) || part.isQuestion) return [];
+  const space = /\b(?:on|for|of|in) (?:the )?([a-z][a-z ]{1,60}?)(?: for| on|$)/.exec(part.text)?.[1] ?? null;
+  return [{ kind: 'release_hold', arguments: { space }, words: part.words }];
+};
+
 const reject: Rule = (part, context) => {
   if (!patterns.rejects.test(part.text) || context.elements.length === 0) return [];
   const because = /\b(?:because|since|as it|too) .*/.exec(part.text)?.[0] ?? null;
@@ -121,6 +127,7 @@ const rules: readonly Rule[] = [
   note,
   price,
   status,
+  releaseHold,
   reject,
   guestCount,
   date,

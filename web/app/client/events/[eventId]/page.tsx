@@ -79,5 +79,5 @@ function TabBody({ tab, eventId, event }: { tab: Tab; eventId: string; event: Cl
   if (tab === 'money') return <MoneyTab eventId={eventId} whole={event.whole} />;
   if (tab === 'guests') return <GuestsTab eventId={eventId} whole={event.whole} />;
   if (tab === 'history') return <HistoryTab eventId={eventId} zone={event.whole.event?.zone ?? ''} />;
-  return <PlanTab eventId={eventId} whole={event.whole} tasks={event.tasks} />;
+  return <PlanTab eventId={eventId} whole={event.whole} tasks={event.tasks} proposals={event.proposals} />;
 }

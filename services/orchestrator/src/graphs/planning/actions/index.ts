@@ -4,6 +4,7 @@ import type { Acted, Acting } from './acting.ts';
 import { changeFacts } from './change-facts.ts';
 import { approveElements, changeElements, rejectElements } from './decide-elements.ts';
 import { handOver } from './hand-over.ts';
+import { proposeRelease } from './propose-release.ts';
 import { tellPrices, tellStatus } from './tell.ts';
 import { tellFacts } from './tell-facts.ts';
 
@@ -20,6 +21,7 @@ export const actions: Actions = {
   approve_element: approveElements,
   request_change: changeElements,
   reject_element: rejectElements,
+  release_hold: proposeRelease,
   change_guest_count: (acting, { guests }) => changeFacts(acting, { guests }),
   change_date: (acting, { date }) => changeFacts(acting, { date }),
   change_facts: (acting, facts) => changeFacts(acting, facts),

@@ -163,7 +163,7 @@ export const MessageSchema: GenMessage<Message> = /*@__PURE__*/
  */
 export type MessageRef = Message$1<"marquee.messaging.v1.MessageRef"> & {
   /**
-   * element, task, form, file, quote, change, hold.
+   * element, task, form, file, quote, change, hold, proposal, thread.
    *
    * @generated from field: string kind = 1;
    */

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/orchestrator/v1/orchestrator_domain_events.proto.
  */
 export const file_marquee_orchestrator_v1_orchestrator_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjhtYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3JfZG9tYWluX2V2ZW50cy5wcm90bxIXbWFycXVlZS5vcmNoZXN0cmF0b3IudjEiSgoIUnVuRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSDgoGcnVuX2lkGAIgASgJEg0KBWdyYXBoGAMgASgJEg0KBXN0YXRlGAQgASgJIpkBCgxQcm9wb3NhbE1hZGUSEAoIZXZlbnRfaWQYASABKAkSEwoLcHJvcG9zYWxfaWQYAiABKAkSDAoEdG9vbBgDIAEoCRIWCg5hcmd1bWVudHNfaGFzaBgEIAEoCRIMCgRyb2xlGAUgASgJEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIj4KDFBlcnNvbk5lZWRlZBIQCghldmVudF9pZBgBIAEoCRIOCgZydW5faWQYAiABKAkSDAoEY29kZRgDIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp]);
+  fileDesc("CjhtYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3JfZG9tYWluX2V2ZW50cy5wcm90bxIXbWFycXVlZS5vcmNoZXN0cmF0b3IudjEiSgoIUnVuRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSDgoGcnVuX2lkGAIgASgJEg0KBWdyYXBoGAMgASgJEg0KBXN0YXRlGAQgASgJIpkBCgxQcm9wb3NhbE1hZGUSEAoIZXZlbnRfaWQYASABKAkSEwoLcHJvcG9zYWxfaWQYAiABKAkSDAoEdG9vbBgDIAEoCRIWCg5hcmd1bWVudHNfaGFzaBgEIAEoCRIMCgRyb2xlGAUgASgJEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIkUKDVByb3Bvc2FsRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSEwoLcHJvcG9zYWxfaWQYAiABKAkSDQoFc3RhdGUYAyABKAkiPgoMUGVyc29uTmVlZGVkEhAKCGV2ZW50X2lkGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIMCgRjb2RlGAMgASgJYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message marquee.orchestrator.v1.RunEnded
@@ -93,6 +93,37 @@ export const ProposalMadeSchema: GenMessage<ProposalMade> = /*@__PURE__*/
   messageDesc(file_marquee_orchestrator_v1_orchestrator_domain_events, 1);
 
 /**
+ * A proposal can't be accepted any more.
+ *
+ * @generated from message marquee.orchestrator.v1.ProposalEnded
+ */
+export type ProposalEnded = Message<"marquee.orchestrator.v1.ProposalEnded"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string proposal_id = 2;
+   */
+  proposalId: string;
+
+  /**
+   * declined, expired or withdrawn.
+   *
+   * @generated from field: string state = 3;
+   */
+  state: string;
+};
+
+/**
+ * Describes the message marquee.orchestrator.v1.ProposalEnded.
+ * Use `create(ProposalEndedSchema)` to create a new message.
+ */
+export const ProposalEndedSchema: GenMessage<ProposalEnded> = /*@__PURE__*/
+  messageDesc(file_marquee_orchestrator_v1_orchestrator_domain_events, 2);
+
+/**
  * The assistant couldn't go on and a person is needed.
  *
  * @generated from message marquee.orchestrator.v1.PersonNeeded
@@ -121,5 +152,5 @@ export type PersonNeeded = Message<"marquee.orchestrator.v1.PersonNeeded"> & {
  * Use `create(PersonNeededSchema)` to create a new message.
  */
 export const PersonNeededSchema: GenMessage<PersonNeeded> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator_domain_events, 2);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator_domain_events, 3);
 

@@ -13,7 +13,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file marquee/orchestrator/v1/orchestrator.proto.
  */
 export const file_marquee_orchestrator_v1_orchestrator: GenFile = /*@__PURE__*/
-  fileDesc("CiptYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3IucHJvdG8SF21hcnF1ZWUub3JjaGVzdHJhdG9yLnYxIjEKE0dldEFzc2lzdGFudFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBIqsBChRHZXRBc3Npc3RhbnRSZXNwb25zZRIqCgRydW5zGAEgAygLMhwubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuUnVuEjEKB3dhaXRpbmcYAiADKAsyIC5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5XYWl0aW5nEjQKCXByb3Bvc2FscxgDIAMoCzIhLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlByb3Bvc2FsIpEBCgNSdW4SDgoGcnVuX2lkGAEgASgJEg0KBWdyYXBoGAIgASgJEg0KBXN0YXRlGAMgASgJEi4KCnN0YXJ0ZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ9CgdXYWl0aW5nEhcKD2dyYXBoX3RocmVhZF9pZBgBIAEoCRIMCgRraW5kGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSDAoEcm9sZRgEIAEoCRIpCgVzaW5jZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAitgEKCFByb3Bvc2FsEhMKC3Byb3Bvc2FsX2lkGAEgASgJEgwKBHRvb2wYAiABKAkSKgoJYXJndW1lbnRzGAMgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIMCgRyb2xlGAQgASgJEg0KBXN0YXRlGAUgASgJEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnJlYXNvbhgHIAEoCSJJChFFeHBsYWluUnVuUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGAoGcnVuX2lkGAIgASgJQgi6SAVyA7ABASJLChJFeHBsYWluUnVuUmVzcG9uc2USNQoKdG9vbF9jYWxscxgBIAMoCzIhLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlRvb2xDYWxsIpoBCghUb29sQ2FsbBIMCgR0b29sGAEgASgJEg0KBWNsYXNzGAIgASgJEioKCWFyZ3VtZW50cxgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDwoHb3V0Y29tZRgEIAEoCRIMCgRjb2RlGAUgASgJEiYKAmF0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCItCg9UYWtlT3ZlclJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBIhIKEFRha2VPdmVyUmVzcG9uc2UyygIKE09yY2hlc3RyYXRvclNlcnZpY2USawoMR2V0QXNzaXN0YW50EiwubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuR2V0QXNzaXN0YW50UmVxdWVzdBotLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkdldEFzc2lzdGFudFJlc3BvbnNlEmUKCkV4cGxhaW5SdW4SKi5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5FeHBsYWluUnVuUmVxdWVzdBorLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkV4cGxhaW5SdW5SZXNwb25zZRJfCghUYWtlT3ZlchIoLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlRha2VPdmVyUmVxdWVzdBopLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlRha2VPdmVyUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("CiptYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3IucHJvdG8SF21hcnF1ZWUub3JjaGVzdHJhdG9yLnYxIjEKE0dldEFzc2lzdGFudFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBIqsBChRHZXRBc3Npc3RhbnRSZXNwb25zZRIqCgRydW5zGAEgAygLMhwubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuUnVuEjEKB3dhaXRpbmcYAiADKAsyIC5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5XYWl0aW5nEjQKCXByb3Bvc2FscxgDIAMoCzIhLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlByb3Bvc2FsIpEBCgNSdW4SDgoGcnVuX2lkGAEgASgJEg0KBWdyYXBoGAIgASgJEg0KBXN0YXRlGAMgASgJEi4KCnN0YXJ0ZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ9CgdXYWl0aW5nEhcKD2dyYXBoX3RocmVhZF9pZBgBIAEoCRIMCgRraW5kGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSDAoEcm9sZRgEIAEoCRIpCgVzaW5jZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAizgEKCFByb3Bvc2FsEhMKC3Byb3Bvc2FsX2lkGAEgASgJEgwKBHRvb2wYAiABKAkSKgoJYXJndW1lbnRzGAMgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIMCgRyb2xlGAQgASgJEg0KBXN0YXRlGAUgASgJEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnJlYXNvbhgHIAEoCRIWCg5hcmd1bWVudHNfaGFzaBgIIAEoCSJJChFFeHBsYWluUnVuUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGAoGcnVuX2lkGAIgASgJQgi6SAVyA7ABASJLChJFeHBsYWluUnVuUmVzcG9uc2USNQoKdG9vbF9jYWxscxgBIAMoCzIhLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlRvb2xDYWxsIpoBCghUb29sQ2FsbBIMCgR0b29sGAEgASgJEg0KBWNsYXNzGAIgASgJEioKCWFyZ3VtZW50cxgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDwoHb3V0Y29tZRgEIAEoCRIMCgRjb2RlGAUgASgJEiYKAmF0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJTChZEZWNsaW5lUHJvcG9zYWxSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIdCgtwcm9wb3NhbF9pZBgCIAEoCUIIukgFcgOwAQEiGQoXRGVjbGluZVByb3Bvc2FsUmVzcG9uc2UiLQoPVGFrZU92ZXJSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABASISChBUYWtlT3ZlclJlc3BvbnNlMsADChNPcmNoZXN0cmF0b3JTZXJ2aWNlEmsKDEdldEFzc2lzdGFudBIsLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkdldEFzc2lzdGFudFJlcXVlc3QaLS5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5HZXRBc3Npc3RhbnRSZXNwb25zZRJlCgpFeHBsYWluUnVuEioubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuRXhwbGFpblJ1blJlcXVlc3QaKy5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5FeHBsYWluUnVuUmVzcG9uc2USdAoPRGVjbGluZVByb3Bvc2FsEi8ubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuRGVjbGluZVByb3Bvc2FsUmVxdWVzdBowLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkRlY2xpbmVQcm9wb3NhbFJlc3BvbnNlEl8KCFRha2VPdmVyEigubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuVGFrZU92ZXJSZXF1ZXN0GikubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuVGFrZU92ZXJSZXNwb25zZWIGcHJvdG8z", [file_buf_validate_validate, file_google_protobuf_struct, file_google_protobuf_timestamp]);
 
 /**
  * @generated from message marquee.orchestrator.v1.GetAssistantRequest
@@ -168,7 +168,7 @@ export type Proposal = Message<"marquee.orchestrator.v1.Proposal"> & {
   role: string;
 
   /**
-   * open, accepted, expired or withdrawn.
+   * open, accepted, declined, expired or withdrawn.
    *
    * @generated from field: string state = 5;
    */
@@ -183,6 +183,13 @@ export type Proposal = Message<"marquee.orchestrator.v1.Proposal"> & {
    * @generated from field: string reason = 7;
    */
   reason: string;
+
+  /**
+   * Sent along with the act that accepts it.
+   *
+   * @generated from field: string arguments_hash = 8;
+   */
+  argumentsHash: string;
 };
 
 /**
@@ -278,6 +285,41 @@ export const ToolCallSchema: GenMessage<ToolCall> = /*@__PURE__*/
   messageDesc(file_marquee_orchestrator_v1_orchestrator, 7);
 
 /**
+ * @generated from message marquee.orchestrator.v1.DeclineProposalRequest
+ */
+export type DeclineProposalRequest = Message<"marquee.orchestrator.v1.DeclineProposalRequest"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string proposal_id = 2;
+   */
+  proposalId: string;
+};
+
+/**
+ * Describes the message marquee.orchestrator.v1.DeclineProposalRequest.
+ * Use `create(DeclineProposalRequestSchema)` to create a new message.
+ */
+export const DeclineProposalRequestSchema: GenMessage<DeclineProposalRequest> = /*@__PURE__*/
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 8);
+
+/**
+ * @generated from message marquee.orchestrator.v1.DeclineProposalResponse
+ */
+export type DeclineProposalResponse = Message<"marquee.orchestrator.v1.DeclineProposalResponse"> & {
+};
+
+/**
+ * Describes the message marquee.orchestrator.v1.DeclineProposalResponse.
+ * Use `create(DeclineProposalResponseSchema)` to create a new message.
+ */
+export const DeclineProposalResponseSchema: GenMessage<DeclineProposalResponse> = /*@__PURE__*/
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 9);
+
+/**
  * @generated from message marquee.orchestrator.v1.TakeOverRequest
  */
 export type TakeOverRequest = Message<"marquee.orchestrator.v1.TakeOverRequest"> & {
@@ -292,7 +334,7 @@ export type TakeOverRequest = Message<"marquee.orchestrator.v1.TakeOverRequest">
  * Use `create(TakeOverRequestSchema)` to create a new message.
  */
 export const TakeOverRequestSchema: GenMessage<TakeOverRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 8);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 10);
 
 /**
  * @generated from message marquee.orchestrator.v1.TakeOverResponse
@@ -305,7 +347,7 @@ export type TakeOverResponse = Message<"marquee.orchestrator.v1.TakeOverResponse
  * Use `create(TakeOverResponseSchema)` to create a new message.
  */
 export const TakeOverResponseSchema: GenMessage<TakeOverResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 9);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 11);
 
 /**
  * What should happen next.
@@ -332,6 +374,16 @@ export const OrchestratorService: GenService<{
     methodKind: "unary";
     input: typeof ExplainRunRequestSchema;
     output: typeof ExplainRunResponseSchema;
+  },
+  /**
+   * The role that must approve a proposal doesn't want it.
+   *
+   * @generated from rpc marquee.orchestrator.v1.OrchestratorService.DeclineProposal
+   */
+  declineProposal: {
+    methodKind: "unary";
+    input: typeof DeclineProposalRequestSchema;
+    output: typeof DeclineProposalResponseSchema;
   },
   /**
    * A person takes over a thread at once: the run under way ends before its next tool call.

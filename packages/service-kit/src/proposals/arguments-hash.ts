@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The hash that binds a proposal to its exact arguments: over their canonical JSON, so that order doesn't matter. */
+/**
+ * The hash that binds a proposal to its exact arguments: over their canonical JSON, so that order doesn't matter. Who
+ * proposes and who owns the thing work it out alike.
+ */
 export function argumentsHash(tool: string, input: unknown): string {
   return createHash('sha256')
     .update(`${tool}:${canonical(input)}`)

@@ -1,0 +1,85 @@
+import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OfflineAssistant } from '../../../services/orchestrator/src/model/offline-assistant.ts';
+import { type LoopWorld, openLoopWorld } from './open-loop-world.ts';
+
+/** A model whose provider goes away just when the answer is to be worded: all acts before it are done. */
+class SpeechlessAssistant extends OfflineAssistant {
+  override async *_streamResponseChunks(
+    ...args: Parameters<OfflineAssistant['_streamResponseChunks']>
+  ): ReturnType<OfflineAssistant['_streamResponseChunks']> {
+    for await (const piece of super._streamResponseChunks(...args)) {
+      yield piece;
+      throw new Error('503 from the provider');
+    }
+  }
+}
+
+let town: LoopWorld;
+
+beforeEach(async () => {
+  town = await openLoopWorld({ assistant: false });
+});
+
+afterEach(() => town.world.close());
+
+const brief = 'Our wedding is on 26 June 2027, 90 guests, €25k, peonies and dinner please';
+
+test('a walk that was cut off goes on at its last checkpoint in another process, and does nothing twice', async () => {
+  const { world, openChat, runAssistant } = town;
+  const first = await runAssistant(new SpeechlessAssistant());
+  const { client, eventId, threadId, write, answerAfter } = await openChat('Tilda');
+  const number = await write(brief);
+  await world.until(async () => {
+    const { rows } = await world.sql.query(`select last_error from orchestrator_engine.jobs where kind = 'walk-graph'`);
+    return rows[0]?.last_error;
+  }, 'the walk fails at its last step');
+  await first.stop();
+  await runAssistant();
+  await world.sql.query(`update orchestrator_engine.jobs set due_at = now() where state = 'waiting'`);
+  await answerAfter(number);
+
+  const { holds, elements } = await world.as(client, EventsService).getEvent({ eventId });
+  expect(holds).toHaveLength(1);
+  expect(elements.map((element) => element.category).toSorted()).toEqual(['floral', 'food', 'space']);
+  const { messages } = await world.as(client, MessagingService).listMessages({ threadId });
+  expect(messages.map((message) => message.authorKind)).toEqual(['person', 'assistant']);
+  const { rows: calls } = await world.sql.query<{ tool: string; count: string }>(
+    `select tool, count(*) from tool_calls where event_id = $1 and tool in ('create_event', 'place_hold', 'suggest_elements') group by tool`,
+    [eventId],
+  );
+  expect(calls.map((call) => Number(call.count))).toEqual([1, 1, 1]);
+});
+
+test('an element’s graph that waits at an interrupt is resumed by another process, once', async () => {
+  const { world, openChat, runAssistant } = town;
+  const first = await runAssistant();
+  const { client, eventId, say } = await openChat('Uma');
+  await say(brief);
+  const api = world.as(client, EventsService);
+  const { elements } = await api.getEvent({ eventId });
+  const element = elements.find(({ category }) => category === 'floral');
+  const { elementId = '', version = 0 } = element ?? {};
+  const waiting = () =>
+    world.sql.query<{ kind: string; consumed: boolean }>(
+      `select kind, consumed_at is not null as consumed from interrupts where element_id = $1 order by since`,
+      [elementId],
+    );
+  await world.until(async () => (await waiting()).rows.length === 1, 'the graph waits for the client');
+  await first.stop();
+  await api.approveElement({ eventId, elementId, version });
+  await runAssistant();
+  await world.until(async () => {
+    const { elements: now } = await api.getEvent({ eventId });
+    return now.find((one) => one.elementId === elementId)?.state === 'venue_review';
+  }, 'the element goes to the venue');
+  await world.until(async () => (await waiting()).rows.at(-1)?.consumed === false, 'the graph waits again');
+  const { rows } = await waiting();
+  expect(rows.slice(0, -1).every((row) => row.consumed)).toBe(true);
+  const { rows: sent } = await world.sql.query<{ count: string }>(
+    `select count(*) from tool_calls where event_id = $1 and tool = 'send_to_venue' and outcome = 'done'`,
+    [eventId],
+  );
+  expect(Number(sent[0]?.count)).toBe(1);
+});
