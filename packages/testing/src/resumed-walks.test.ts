@@ -1,5 +1,6 @@
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
+import { newId } from '@marquee/values/ids.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OfflineAssistant } from '../../../services/orchestrator/src/model/offline-assistant.ts';
 import { type LoopWorld, openLoopWorld } from './open-loop-world.ts';
@@ -82,4 +83,38 @@ test('an element’s graph that waits at an interrupt is resumed by another proc
     [eventId],
   );
   expect(Number(sent[0]?.count)).toBe(1);
+});
+
+test('a walk that died is taken up before an older one that was committed after it: neither waits for its lease', async () => {
+  const { world, openChat, runAssistant } = town;
+  await runAssistant();
+  const { eventId, say } = await openChat('Vilma');
+  await say(brief);
+  const { rows: lives } = await world.sql.query<{ element_id: string; graph_thread_id: string }>(
+    `select element_id, graph_thread_id from element_lives where event_id = $1 and category = 'floral'`,
+    [eventId],
+  );
+  const { element_id: elementId, graph_thread_id: graphThreadId } = lives[0] ?? {};
+  const [died, older] = [newId(), newId()];
+  const input = JSON.stringify({ eventId, elementId, category: 'floral', news: { kind: 'nothing' } });
+  await world.sql.query(
+    `insert into runs (id, event_id, graph, graph_thread_id, cause_id, input, state, started_at)
+     values ($1, $3, 'element_life', $4, $1, $5, 'running', now()), ($2, $3, 'element_life', $4, $2, $5, 'waiting', now() - interval '1 second')`,
+    [died, older, eventId, graphThreadId, input],
+  );
+  await world.sql.query(
+    `insert into thread_leases (graph_thread_id, run_id, fencing, expires_at) values ($1, $2, 7, now() + interval '1 minute')
+     on conflict (graph_thread_id) do update set run_id = excluded.run_id, fencing = 7, expires_at = excluded.expires_at`,
+    [graphThreadId, died],
+  );
+  await world.sql.query(
+    `insert into orchestrator_engine.jobs (id, kind, event_id, payload, due_at) values ($1, 'walk-graph', $2, $3, now())`,
+    [newId(), eventId, JSON.stringify({ eventId, graphThreadId })],
+  );
+  await world.until(async () => {
+    const { rows } = await world.sql.query<{ state: string }>('select state from runs where id = any ($1)', [
+      [died, older],
+    ]);
+    return rows.every((row) => row.state === 'done');
+  }, 'both are walked');
 });

@@ -72,7 +72,8 @@ function Total({ whole }: { whole: GetEventResponse }) {
       </p>
       {budget && (
         <p className={over ? 'text-bad font-medium' : 'text-quiet'}>
-          {over ? 'over the budget of ' : 'of '} {moneyText(budget)}
+          {over ? 'over the budget of ' : 'of '}
+          {moneyText(budget)}
         </p>
       )}
       {budget && total && (

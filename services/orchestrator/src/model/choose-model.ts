@@ -23,13 +23,13 @@ const providers: Readonly<Record<string, OpenModel>> = {
     if (!keys.openaiApiKey)
       throw new ModelSettingError('Set OPENAI_API_KEY to use an OpenAI model, or MARQUEE_MODEL=offline.');
     const { ChatOpenAI } = await import('@langchain/openai');
-    return new ChatOpenAI({ model, apiKey: keys.openaiApiKey, temperature: 0 });
+    return new ChatOpenAI({ model, apiKey: keys.openaiApiKey });
   },
   anthropic: async (model, keys) => {
     if (!keys.anthropicApiKey)
       throw new ModelSettingError('Set ANTHROPIC_API_KEY to use an Anthropic model, or MARQUEE_MODEL=offline.');
     const { ChatAnthropic } = await import('@langchain/anthropic');
-    return new ChatAnthropic({ model, apiKey: keys.anthropicApiKey, temperature: 0 });
+    return new ChatAnthropic({ model, apiKey: keys.anthropicApiKey });
   },
 };
 

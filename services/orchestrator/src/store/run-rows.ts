@@ -10,11 +10,14 @@ export interface RunRow {
   readonly input: Record<string, unknown>;
 }
 
-/** The oldest run of a graph's thread that isn't over: runs of one thread are walked in the order of their causes. */
+/**
+ * The run of a graph's thread that is to be walked now: first the one that a process which died had begun, since it holds
+ * the thread's lease, then the oldest. What began first isn't always what was committed first.
+ */
 export async function nextRun(pool: pg.Pool, graphThreadId: string): Promise<RunRow | undefined> {
   const { rows } = await pool.query<RunRow>(
     `select id, event_id, graph, graph_thread_id, cause_id, input from runs
-     where graph_thread_id = $1 and state in ('waiting', 'running') order by started_at, id limit 1`,
+     where graph_thread_id = $1 and state in ('waiting', 'running') order by (state = 'running') desc, started_at, id limit 1`,
     [graphThreadId],
   );
   return rows[0];
