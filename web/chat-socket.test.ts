@@ -18,7 +18,7 @@ let place: { threadId: string; eventId: string };
 
 beforeAll(async () => {
   web = await openWebWorld(async (world) => ({
-    events: await world.run(eventsWith({ signLinkToken: async () => '', close: async () => undefined })),
+    events: await world.run(eventsWith({ signLinkToken: async () => '' })),
     messaging: await world.run(messaging),
   }));
   anna = await web.world.person('Anna');

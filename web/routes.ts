@@ -23,6 +23,8 @@ export const routes = {
   vendorPrices: () => '/vendor/prices',
   guest: () => '/guest',
   personalLink: (secret: string) => `/l/${secret}`,
+  file: (fileId: string) => `/files/${fileId}`,
+  fileGone: (why: string) => `/file-gone?why=${encodeURIComponent(why)}`,
   notifications: () => '/notifications',
   settings: () => '/settings',
   apiDocs: () => '/api/docs',

@@ -3,6 +3,7 @@ import { type ChatMessage, openChat } from './chat.ts';
 import { agree, changeOneElement, decideAsVendor, decideAsVenue, payDeposit } from './decisions.ts';
 import type { Doors } from './doors.ts';
 import { elementsOf, eventOf, type StoryEvent, watchLive } from './event.ts';
+import { attachFile } from './files.ts';
 import { inviteGuests } from './guests.ts';
 import { signUpByLink, signUpByPassword } from './people.ts';
 import type { Told } from './tell.ts';
@@ -38,6 +39,9 @@ export async function play(doors: Doors, brief: Brief, tell: Told): Promise<void
     );
     const live = await watchLive(client, chat.eventId);
     await tell('the client approves all but one, and asks for a change on that', () => changeOneElement(client, event));
+    await tell('the client attaches a file for the venue, which opens it', () =>
+      attachFile(doors, client, { owner, eventId: chat.eventId }),
+    );
     await tell('venue and its assistant decide', () => decideAsVenue(owner, client, chat.eventId));
     await tell('the vendor decides by the link in the mail', () =>
       decideAsVendor(doors, vendor, { client, eventId: chat.eventId }),
@@ -100,6 +104,7 @@ async function mustHaveHistory(act: (path: string, body: unknown) => Promise<unk
     'ElementApproved',
     'ElementApprovedByVenue',
     'ElementFinalized',
+    'FileAdded',
     'HouseholdReplied',
     'ChangeDecided',
   ])

@@ -11,6 +11,8 @@ export const gatewayRefusals = {
   tooMany: () => new Refusal('too_many', 'too_many', 'That was a lot at once. Please wait a moment and try again.'),
   invalidBody: (problem: string) =>
     new Refusal('invalid', 'invalid_body', `The body doesn’t fit the contract: ${problem}`),
+  fileUnavailable: () =>
+    new Refusal('unavailable', 'file_unavailable', 'Files can’t be opened right now. Please try again in a minute.'),
   linkMalformed: () =>
     new Refusal('not_found', 'link_unknown', 'This link isn’t complete. Please open it from your mail again.'),
 };

@@ -14,7 +14,6 @@ beforeAll(async () => {
       eventsWith({
         signLinkToken: ({ linkId, eventId, ...known }) =>
           world.issuer.sign({ linkId, eventId, ...known }, { issuer: linkIssuer, audience: 'marquee' }),
-        close: async () => undefined,
       }),
     ),
   }));

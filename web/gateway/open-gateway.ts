@@ -13,6 +13,7 @@ import { openShellCache } from '../shell-cache.ts';
 import { answerOfError, answerOfFastifyError } from './answer-of-error.ts';
 import { apiDocsPage, apiDocsStyle } from './api-docs-page.ts';
 import { addBrowserSession } from './browser-session.ts';
+import { addFileAddresses } from './file-addresses.ts';
 import { openApiDocument } from './open-api.ts';
 import { addPages, type PagesOptions } from './pages.ts';
 import { addPersonalLinks } from './personal-links.ts';
@@ -66,6 +67,7 @@ export async function openGateway(options: GatewayOptions): Promise<FastifyInsta
   addSignIn(app, { services, sessions, shells, publicUrl, secureCookies }, takeTurn);
   addBrowserSession(app, sessions, takeTurn);
   addPersonalLinks(app, { services, serviceToken, takeTurn, secureCookies });
+  addFileAddresses(app, { services, sessions, takeTurn });
   addStripeWebhook(app, { services, serviceToken });
   // What any page is told: where to sign in and to listen. The key is made to be public.
   app.get('/api/config', () => ({ supabaseUrl, publishableKey }));

@@ -6,6 +6,7 @@ import { natsUserNames, natsUsers } from '@marquee/local-stack/nats/nats-users.t
 import { type RunningNats, startNats } from '@marquee/local-stack/nats/start-nats.ts';
 import { cloneDatabase, dropDatabase } from '@marquee/local-stack/postgres/clone-database.ts';
 import { type RunningRedis, startRedis } from '@marquee/local-stack/redis/start-redis.ts';
+import { type SupabaseApi, startSupabaseApi } from '@marquee/local-stack/supabase-api/start-supabase-api.ts';
 import { serviceEnvironment } from '@marquee/service-kit/config/service-environment.ts';
 import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { type RunningService, runService, type ServiceOptions } from '@marquee/service-kit/run-service.ts';
@@ -46,6 +47,8 @@ export interface World {
   address(contract: DescService): string;
   /** The token of one of our own processes. */
   serviceToken(service: string): Promise<string>;
+  /** Supabase's API on this world's database, for its storage; started when it is first asked for. */
+  supabase(): Promise<Pick<SupabaseApi, 'url' | 'secretKey'>>;
   /** The environment in which a process of this service runs on this world's parts. */
   environment(service: string): Promise<Record<string, string>>;
   /** Waits until a query of one row says what is wanted; the last guard is 20 s. */
@@ -74,6 +77,7 @@ export async function openWorld(): Promise<World> {
   const sql = new pg.Pool({ connectionString: urlOf(''), max: 4 });
   sql.on('error', () => undefined);
   const running = new Set<RunningService>();
+  let supabase: Promise<SupabaseApi> | undefined;
   const ports = new Map<string, number>();
   const serviceToken = (service: string) =>
     issuer.sign(
@@ -111,6 +115,17 @@ export async function openWorld(): Promise<World> {
     sql,
     serviceToken,
     environment,
+    supabase: () => {
+      supabase ??= startSupabaseApi({
+        superuserUrl: urlOf(''),
+        dataFolder: join(folder, 'supabase'),
+        port: 0,
+        smtpUrl: 'smtp://127.0.0.1:9',
+        siteUrl: 'http://marquee.test',
+        allowedRedirectUrls: [],
+      });
+      return supabase;
+    },
     run: async (definition) => {
       const config = serviceEnvironment.parse(await environment(definition.service));
       const service = await runService({ dependencies: { close: async () => undefined }, ...definition, config });
@@ -145,6 +160,7 @@ export async function openWorld(): Promise<World> {
     },
     close: async () => {
       await Promise.all([...running].map((service) => service.stop()));
+      await (await supabase)?.stop();
       await Promise.all([nats.stop(), redis.stop(), issuer.stop(), sql.end()]);
       await dropDatabase({ superuserUrl, name: database });
       rmSync(folder, { recursive: true, force: true });

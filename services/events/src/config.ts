@@ -5,6 +5,10 @@ import * as z from 'zod';
 const environment = serviceEnvironment.extend({
   /** The ES256 key (PEM) with which the tokens of personal links are signed. */
   LINK_TOKEN_KEY: z.string().includes('PRIVATE KEY'),
+  /** Where storage is, for the browsers too that send files there. */
+  SUPABASE_URL: z.url(),
+  /** The storage administration key. */
+  SUPABASE_SECRET_KEY: z.string().min(1),
 });
 
 /** What this service reads from its environment. */

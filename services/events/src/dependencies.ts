@@ -1,15 +1,18 @@
 import { createPrivateKey } from 'node:crypto';
 import { linkIssuer } from '@marquee/service-kit/authentication/authenticator.ts';
 import { SignJWT } from 'jose';
+import { openFileStorage } from './file-storage/open-file-storage.ts';
 import type { SignLinkToken } from './queries/exchange-link.ts';
 
 export interface DependencyOptions {
   /** The ES256 key (PEM) with which the tokens of personal links are signed. */
   readonly linkTokenKey: string;
+  readonly supabaseUrl: string;
+  readonly supabaseSecretKey: string;
 }
 
 /** What this service opens beside its database and its bus. */
-export function openDependencies({ linkTokenKey }: DependencyOptions) {
+export function openDependencies({ linkTokenKey, supabaseUrl, supabaseSecretKey }: DependencyOptions) {
   const key = createPrivateKey(linkTokenKey);
   const signLinkToken: SignLinkToken = (token, expiresAt) =>
     new SignJWT({ ...token })
@@ -19,7 +22,8 @@ export function openDependencies({ linkTokenKey }: DependencyOptions) {
       .setIssuedAt()
       .setExpirationTime(expiresAt)
       .sign(key);
-  return { signLinkToken, close: async () => undefined };
+  const fileStorage = openFileStorage({ supabaseUrl, secretKey: supabaseSecretKey });
+  return { signLinkToken, fileStorage, close: async () => undefined };
 }
 
 export type Dependencies = ReturnType<typeof openDependencies>;

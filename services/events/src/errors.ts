@@ -120,5 +120,36 @@ export const errors = {
     ),
   linkExpired: () =>
     new Refusal('not_now', 'link_expired', 'This link has expired. Ask for a new one to the same address.'),
+  fileNotFound: () =>
+    new Refusal(
+      'not_found',
+      'file_not_found',
+      'There is no such file, or it isn’t yours to see. Ask whoever sent it to send it again.',
+    ),
+  fileKindNotTaken: (kinds: string) =>
+    new Refusal('invalid', 'file_kind_not_taken', {
+      sentence: `Files of this kind can’t be added. Send a ${kinds} file.`,
+      field: 'name',
+    }),
+  fileTooLarge: (megabytesMax: number) =>
+    new Refusal('invalid', 'file_too_large', {
+      sentence: `A file may have ${megabytesMax} MB at most. Make it smaller, or send it in parts.`,
+      field: 'size_bytes',
+    }),
+  tooManyFiles: (filesMax: number) =>
+    new Refusal(
+      'not_now',
+      'too_many_files',
+      `An event may have ${filesMax} files, and this one has as many. Take out some that nobody needs any more.`,
+    ),
+  mayNotAddFile: (who: string) =>
+    new Refusal(
+      'forbidden',
+      'may_not_add_file',
+      `Only ${who} can add a file here. Send it in a conversation that you take part in.`,
+    ),
+  fileNotNow: (because: string) => new Refusal('not_now', 'file_not_now', `That can’t be done now: ${because}.`),
+  notYourFile: () =>
+    new Refusal('forbidden', 'not_your_file', 'Only the side that added a file can take it out again. Ask them to.'),
   relationUnknown: () => new Refusal('not_found', 'vendor_not_found', 'There is no such vendor.'),
 };

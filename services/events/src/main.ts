@@ -4,5 +4,9 @@ import { openDependencies } from './dependencies.ts';
 import { service } from './service.ts';
 
 const settings = config();
-const dependencies = openDependencies({ linkTokenKey: settings.LINK_TOKEN_KEY });
+const dependencies = openDependencies({
+  linkTokenKey: settings.LINK_TOKEN_KEY,
+  supabaseUrl: settings.SUPABASE_URL,
+  supabaseSecretKey: settings.SUPABASE_SECRET_KEY,
+});
 await runProcess({ ...service(dependencies), config: settings, dependencies });

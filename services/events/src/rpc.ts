@@ -3,6 +3,7 @@ import { command, query, type RpcList } from '@marquee/service-kit/rpc/rpc-list.
 import { addHousehold } from './commands/add-household.ts';
 import { approveElement } from './commands/approve-element.ts';
 import { closeSpace } from './commands/close-space.ts';
+import { completeUpload } from './commands/complete-upload.ts';
 import { createEvent } from './commands/create-event.ts';
 import { createLink } from './commands/create-link.ts';
 import { decideChange } from './commands/decide-change.ts';
@@ -11,12 +12,14 @@ import { decideForVenue } from './commands/decide-for-venue.ts';
 import { ensureClient } from './commands/ensure-client.ts';
 import { ensureProfile } from './commands/ensure-profile.ts';
 import { extendHold } from './commands/extend-hold.ts';
+import { getFileAddress } from './commands/get-file-address.ts';
 import { placeHold } from './commands/place-hold.ts';
 import { proposeChange } from './commands/propose-change.ts';
 import { registerVendor } from './commands/register-vendor.ts';
 import { registerVenue } from './commands/register-venue.ts';
 import { rejectElement } from './commands/reject-element.ts';
 import { releaseHold } from './commands/release-hold.ts';
+import { removeFile } from './commands/remove-file.ts';
 import { replyForHousehold } from './commands/reply-for-household.ts';
 import { requestElementChange } from './commands/request-element-change.ts';
 import { requestVendor } from './commands/request-vendor.ts';
@@ -29,8 +32,12 @@ import { saveVenueVendor } from './commands/save-venue-vendor.ts';
 import { sendToVenue } from './commands/send-to-venue.ts';
 import { setAuthority } from './commands/set-authority.ts';
 import { setEventFacts } from './commands/set-event-facts.ts';
+import { startUpload } from './commands/start-upload.ts';
 import { suggestElements } from './commands/suggest-elements.ts';
 import type { Dependencies } from './dependencies.ts';
+import { checkUpload } from './jobs/check-upload.ts';
+import { openUpload } from './jobs/open-upload.ts';
+import { signFileAddress } from './jobs/sign-file-address.ts';
 import { exchangeLinkWith } from './queries/exchange-link.ts';
 import { findSpaces } from './queries/find-spaces.ts';
 import { getChange } from './queries/get-change.ts';
@@ -42,6 +49,7 @@ import { getVenue } from './queries/get-venue.ts';
 import { getVenueAssistant } from './queries/get-venue-assistant.ts';
 import { listContacts } from './queries/list-contacts.ts';
 import { listEvents } from './queries/list-events.ts';
+import { listFiles } from './queries/list-files.ts';
 import { listHistory } from './queries/list-history.ts';
 import { listHouseholds } from './queries/list-households.ts';
 import { listOffers } from './queries/list-offers.ts';
@@ -50,11 +58,12 @@ import { listVenues } from './queries/list-venues.ts';
 const byLink = { callers: ['person', 'link'] } as const;
 const byService = { callers: ['service'] } as const;
 
-export const rpc = (dependencies: Dependencies) =>
+export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
   ({
     addHousehold: command(addHousehold),
     approveElement: command(approveElement, byLink),
     closeSpace: command(closeSpace, { inPerson: true }),
+    completeUpload: command(completeUpload, { ...byLink, inPerson: true, waitsFor: checkUpload }),
     createEvent: command(createEvent),
     createLink: command(createLink, byService),
     decideChange: command(decideChange, { ...byLink, inPerson: true }),
@@ -67,6 +76,7 @@ export const rpc = (dependencies: Dependencies) =>
     findSpaces: query(findSpaces),
     getChange: query(getChange, byLink),
     getEvent: query(getEvent, { callers: ['person', 'link', 'service'] }),
+    getFileAddress: command(getFileAddress, { ...byLink, waitsFor: signFileAddress }),
     getGrid: query(getGrid),
     getInvitation: query(getInvitation, { callers: ['link'] }),
     getProfile: query(getProfile),
@@ -74,6 +84,7 @@ export const rpc = (dependencies: Dependencies) =>
     getVenueAssistant: query(getVenueAssistant, byService),
     listContacts: query(listContacts, byService),
     listEvents: query(listEvents, byLink),
+    listFiles: query(listFiles, byLink),
     listHistory: query(listHistory),
     listHouseholds: query(listHouseholds),
     listOffers: query(listOffers),
@@ -84,6 +95,7 @@ export const rpc = (dependencies: Dependencies) =>
     registerVenue: command(registerVenue, { inPerson: true }),
     rejectElement: command(rejectElement, byLink),
     releaseHold: command(releaseHold, { inPerson: true }),
+    removeFile: command(removeFile, { ...byLink, inPerson: true }),
     replyForHousehold: command(replyForHousehold, { ...byLink, inPerson: true }),
     requestElementChange: command(requestElementChange, byLink),
     requestVendor: command(requestVendor, byService),
@@ -96,5 +108,6 @@ export const rpc = (dependencies: Dependencies) =>
     sendToVenue: command(sendToVenue, byService),
     setAuthority: command(setAuthority, { inPerson: true }),
     setEventFacts: command(setEventFacts),
+    startUpload: command(startUpload, { ...byLink, inPerson: true, waitsFor: openUpload }),
     suggestElements: command(suggestElements),
   }) satisfies RpcList<typeof EventsService>;

@@ -5,7 +5,7 @@ import { rpc } from './rpc.ts';
 import { subscribers } from './subscribers/index.ts';
 
 /** The service as the engine runs it. */
-export const service = (dependencies: Dependencies) => ({
+export const service = (dependencies: Pick<Dependencies, 'signLinkToken'>) => ({
   service: 'events',
   contract: EventsService,
   rpc: rpc(dependencies),

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../chat/frames.ts';
+import { FileLink } from '../files/file-link.tsx';
 
 const places: Record<string, (id: string) => string> = {
   element: (id) => `#about-${id}`,
@@ -10,8 +11,14 @@ const places: Record<string, (id: string) => string> = {
   quote: (id) => `?tab=money#about-${id}`,
 };
 
+export interface BubbleProps {
+  readonly message: ChatMessage;
+  readonly own: boolean;
+  readonly fileSizes: Readonly<Record<string, number>>;
+}
+
 /** One message. The text is plain: nothing in it becomes part of the page. */
-export function Bubble({ message, own }: { message: ChatMessage; own: boolean }) {
+export function Bubble({ message, own, fileSizes }: BubbleProps) {
   const side = own ? 'self-end bg-accent text-on-accent' : 'self-start bg-paper';
   const who = own
     ? 'You'
@@ -31,11 +38,15 @@ export function Bubble({ message, own }: { message: ChatMessage; own: boolean })
       <span className="whitespace-pre-wrap break-words">{message.body}</span>
       {message.refs.length > 0 && (
         <span className="flex flex-wrap gap-2 mt-1">
-          {message.refs.map((ref) => (
-            <a key={`${ref.kind} ${ref.id}`} href={linkOf(ref)} className="text-sm py-1">
-              {ref.label || ref.kind}
-            </a>
-          ))}
+          {message.refs.map((ref) =>
+            ref.kind === 'file' ? (
+              <FileLink key={ref.id} fileId={ref.id} name={ref.label || 'A file'} sizeBytes={fileSizes[ref.id]} />
+            ) : (
+              <a key={`${ref.kind} ${ref.id}`} href={linkOf(ref)} className="text-sm py-1">
+                {ref.label || ref.kind}
+              </a>
+            ),
+          )}
         </span>
       )}
     </li>

@@ -2,6 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ChatMessage } from '../../chat/frames.ts';
+import type { FilePlace } from '../files/send-file.ts';
+import { useFileDrop } from '../files/use-file-drop.ts';
+import { useUploads } from '../files/use-uploads.ts';
 import { Notice } from '../notice.tsx';
 import { Bubble } from './bubble.tsx';
 import { MessageBox } from './message-box.tsx';
@@ -15,20 +18,29 @@ export interface ChatProps {
   readonly first: readonly ChatMessage[];
   /** What an empty conversation says. */
   readonly hint: string;
+  /** Where what is attached belongs; absent where nothing can be attached. */
+  readonly attachTo: FilePlace | undefined;
+  /** How large the files are that can be opened, by their ids. */
+  readonly fileSizes: Readonly<Record<string, number>>;
 }
 
 const typingShownMs = 4_000;
 const nearEndPx = 80;
 
 /** One open conversation. */
-export function Chat({ eventId, threadId, personId, first, hint }: ChatProps) {
+export function Chat({ eventId, threadId, personId, first, hint, attachTo, fileSizes }: ChatProps) {
   const { state, sayTyping } = useChat(threadId, first, personId);
   const { messages, words, status } = state;
   const { box, unseen, toEnd } = useEnd(messages.length + (words?.text.length ?? 0), messages.length);
   useMarkRead(threadId, messages.at(-1)?.number ?? 0);
   const typing = useRecently(state.typingAtMs, typingShownMs);
+  const uploads = useUploads(attachTo ?? { eventId }, `chat-files:${threadId}`);
+  const { over, drop } = useFileDrop(attachTo && uploads.add);
   return (
-    <div className="card p-0 flex flex-col h-[calc(100dvh-15rem)] min-h-96 lg:h-[calc(100dvh-10rem)]">
+    <div
+      className={`card p-0 flex flex-col h-[calc(100dvh-15rem)] min-h-96 lg:h-[calc(100dvh-10rem)] ${over ? 'border-accent border-dashed' : ''}`}
+      {...drop}
+    >
       <p role="status" className="quiet px-3 py-1.5 border-b border-line">
         {status === 'behind' ? 'Much has happened.' : status}
         {state.others > 0 && ` · ${state.others} more here`}
@@ -45,6 +57,7 @@ export function Chat({ eventId, threadId, personId, first, hint }: ChatProps) {
             <Bubble
               key={message.number}
               message={message}
+              fileSizes={fileSizes}
               own={message.authorPersonId === personId && message.authorKind === 'person'}
             />
           ))}
@@ -62,7 +75,13 @@ export function Chat({ eventId, threadId, personId, first, hint }: ChatProps) {
         </button>
       )}
       {state.refusal && <Notice tone="bad">{state.refusal}</Notice>}
-      <MessageBox eventId={eventId} threadId={threadId} shown={messages} onTyping={sayTyping} />
+      <MessageBox
+        eventId={eventId}
+        threadId={threadId}
+        shown={messages}
+        onTyping={sayTyping}
+        uploads={attachTo && uploads}
+      />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { File as EventFile } from '@marquee/contracts/marquee/events/v1/file_pb.ts';
 import type { Thread } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
 import Link from 'next/link';
 import { chatMessage } from '../../chat/frames.ts';
@@ -15,6 +16,9 @@ export interface EventChatProps {
   /** The thread that the address names. */
   readonly chosen: string | undefined;
   readonly viewer: 'client' | 'venue' | 'vendor';
+  /** The event's files that the viewer sees, and whether they may add some; none while there is only a conversation. */
+  readonly files: readonly EventFile[];
+  readonly mayAttach: boolean;
 }
 
 const names: Record<string, string> = {
@@ -26,7 +30,7 @@ const names: Record<string, string> = {
 const firstMessages = 100;
 
 /** The conversations of an event: one is open, the others a press away. */
-export async function EventChat({ eventId, threads, chosen, viewer }: EventChatProps) {
+export async function EventChat({ eventId, threads, chosen, viewer, files, mayAttach }: EventChatProps) {
   if (!threads.ok) return <Notice tone="warn">{threads.sentence}</Notice>;
   const thread = threads.value.find(({ threadId }) => threadId === chosen) ?? threads.value[0];
   if (!thread) return <Empty sentence="There is no conversation here yet." />;
@@ -46,6 +50,8 @@ export async function EventChat({ eventId, threads, chosen, viewer }: EventChatP
           personId={shell?.personId ?? ''}
           first={messages.value.messages.map(chatMessage)}
           hint={viewer === 'client' && thread.kind === 'planning' ? firstHint : ''}
+          attachTo={mayAttach ? placeOf(thread) : undefined}
+          fileSizes={Object.fromEntries(files.map((file) => [file.fileId, file.sizeBytes]))}
         />
       ) : (
         <Notice tone="warn">{messages.sentence}</Notice>
@@ -61,6 +67,14 @@ export async function EventChat({ eventId, threads, chosen, viewer }: EventChatP
     </div>
   );
 }
+
+/** What is attached in a conversation is for whoever sees the conversation. */
+const placeOf = ({ eventId, kind, elementId, vendorOrganisationId }: Thread) => ({
+  eventId,
+  audience: kind,
+  elementId,
+  vendorOrganisationId,
+});
 
 const firstHint =
   'Say what you have in mind: “We want to marry in June 2027, about 80 people, a garden, jazz, 20,000 euros.”';

@@ -1,7 +1,9 @@
 import type { Element } from '@marquee/contracts/marquee/events/v1/element_pb.ts';
+import type { File as EventFile } from '@marquee/contracts/marquee/events/v1/file_pb.ts';
 import { moneyText } from '../../view-models/facts.ts';
 import { category, elementState, unit, word } from '../../view-models/words.ts';
 import { Badge } from '../badge.tsx';
+import { ElementFiles } from '../files/element-files.tsx';
 import { Moment } from '../moment.tsx';
 import { ElementActions, type Viewer } from './element-actions.tsx';
 import { Findings } from './findings.tsx';
@@ -10,10 +12,13 @@ export interface ElementCardProps {
   readonly element: Element;
   readonly zone: string;
   readonly viewer: Viewer;
+  /** The event's files that the viewer sees; the element's own are shown. */
+  readonly files: readonly EventFile[];
+  readonly mayAddFile: boolean;
 }
 
 /** One thing that the event needs: what, from whom, for how much, why, and what may be done with it now. */
-export function ElementCard({ element, zone, viewer }: ElementCardProps) {
+export function ElementCard({ element, zone, viewer, files, mayAddFile }: ElementCardProps) {
   const details = Object.entries(element.spec ?? {}).filter(([, value]) => value !== null && value !== '');
   return (
     <article className="card" id={`about-${element.elementId}`} aria-labelledby={`title-${element.elementId}`}>
@@ -59,6 +64,12 @@ export function ElementCard({ element, zone, viewer }: ElementCardProps) {
           Next step by <Moment at={element.dueAt} zone={zone} />
         </p>
       )}
+      <ElementFiles
+        eventId={element.eventId}
+        elementId={element.elementId}
+        files={files.filter((file) => file.elementId === element.elementId)}
+        mayAdd={mayAddFile}
+      />
       <ElementActions element={element} viewer={viewer} />
     </article>
   );

@@ -1,4 +1,5 @@
 import type { GetEventResponse } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import type { File as EventFile } from '@marquee/contracts/marquee/events/v1/file_pb.ts';
 import type { Proposal } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_pb.ts';
 import type { Task } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
 import { factLines, moneyText } from '../../view-models/facts.ts';
@@ -18,10 +19,11 @@ export interface PlanTabProps {
   readonly whole: GetEventResponse;
   readonly tasks: Part<Task[]>;
   readonly proposals: readonly Proposal[];
+  readonly files: Part<EventFile[]>;
 }
 
 /** The plan: what waits for an answer first, then what it costs, the space, and every element. */
-export function PlanTab({ eventId, whole, tasks, proposals }: PlanTabProps) {
+export function PlanTab({ eventId, whole, tasks, proposals, files }: PlanTabProps) {
   const zone = whole.event?.zone ?? '';
   const open = valueOr(tasks, []).filter((task) => task.mine && isOpen(task));
   const proposed = whole.changes.filter((change) => change.state === 'proposed');
@@ -53,7 +55,14 @@ export function PlanTab({ eventId, whole, tasks, proposals }: PlanTabProps) {
         <Empty sentence="No suggestions yet. Say in the chat what you wish for, and they appear here with their prices." />
       )}
       {whole.elements.map((element) => (
-        <ElementCard key={element.elementId} element={element} zone={zone} viewer="client" />
+        <ElementCard
+          key={element.elementId}
+          element={element}
+          zone={zone}
+          viewer="client"
+          files={valueOr(files, [])}
+          mayAddFile={files.ok && whole.allowedActions.includes('attach_file')}
+        />
       ))}
       <Facts whole={whole} />
     </div>

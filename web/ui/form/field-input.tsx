@@ -1,12 +1,16 @@
 import { labelOf } from '@marquee/form-fields/labels.ts';
 import { minorUnitsIn } from '@marquee/values/money.ts';
 import { type ReactNode, useId } from 'react';
+import type { FilePlace } from '../files/send-file.ts';
+import { FileAnswer } from './file-answer.tsx';
 import type { FormField } from './form-fields.ts';
 
 export interface FieldInputProps {
   readonly field: FormField;
   /** What the draft has. */
   readonly value: unknown;
+  /** Where the form's files belong. */
+  readonly place: FilePlace;
 }
 
 const inputTypes: Record<string, string> = {
@@ -18,11 +22,12 @@ const inputTypes: Record<string, string> = {
 };
 
 /** The input of a field, by its type; an unknown type is a line of text. */
-export function FieldInput({ field, value }: FieldInputProps): ReactNode {
+export function FieldInput({ field, value, place }: FieldInputProps): ReactNode {
   const id = useId();
   const name = `values.${field.name}`;
   const { required, type } = field;
   if (type === 'multiselect') return <Choices {...{ field, name }} kind="checkbox" chosen={listOf(value)} />;
+  if (type === 'file') return <FileAnswer {...{ field, name, value, place }} />;
   if (type === 'yes-no') return <YesNo {...{ field, name, value }} />;
   if (type === 'consent') return <Consent {...{ field, name, value }} />;
   if (type === 'select' && (field.options?.length ?? 0) <= 6)
@@ -147,7 +152,7 @@ function Consent({ field, name, value }: { field: FormField; name: string; value
   );
 }
 
-interface PartProps extends FieldInputProps {
+interface PartProps extends Pick<FieldInputProps, 'field' | 'value'> {
   readonly id: string;
   readonly name: string;
 }

@@ -12,6 +12,8 @@ import { type DraftState, useDraft } from './use-draft.ts';
 export interface FormViewProps {
   readonly eventId: string;
   readonly formId: string;
+  /** The element that the form is about, so that its files belong to that; empty for the whole event. */
+  readonly elementId: string;
   readonly fields: readonly FormField[];
   readonly draft: FormValues;
   readonly draftVersion: number;
@@ -26,7 +28,7 @@ const said: Record<DraftState, string> = {
 };
 
 /** A form of exactly the facts that are asked. What is typed is kept as it is typed. */
-export function FormView({ eventId, formId, fields, draft, draftVersion }: FormViewProps) {
+export function FormView({ eventId, formId, elementId, fields, draft, draftVersion }: FormViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const [answers, setAnswers] = useState(() => answered(draft));
   const { state, keep, takeMine } = useDraft({ eventId, formId, draftVersion, box });
@@ -42,7 +44,12 @@ export function FormView({ eventId, formId, fields, draft, draftVersion }: FormV
         {fields
           .filter(({ visibleIf }) => !visibleIf || holds(visibleIf, answers))
           .map((field) => (
-            <FieldInput key={field.name} field={asAsked(field, answers)} value={draft[field.name]} />
+            <FieldInput
+              key={field.name}
+              field={asAsked(field, answers)}
+              value={draft[field.name]}
+              place={{ eventId, elementId }}
+            />
           ))}
         <p role="status" className="quiet min-h-5">
           {said[state]}

@@ -23,6 +23,7 @@ export async function TaskForm({ eventId, task }: { eventId: string; task: Task 
       <FormView
         eventId={eventId}
         formId={form.formId}
+        elementId={task.aboutKind === 'element' ? task.aboutId : ''}
         fields={fieldsOf(form)}
         draft={(form.draft ?? {}) as FormValues}
         draftVersion={form.draftVersion}

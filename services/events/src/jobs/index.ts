@@ -1,6 +1,19 @@
 import type { AnyJob } from '@marquee/service-kit/jobs/job.ts';
+import { checkUpload } from './check-upload.ts';
 import { endHold } from './end-hold.ts';
+import { endUpload } from './end-upload.ts';
+import { openUpload } from './open-upload.ts';
 import { remindOfHold } from './remind-of-hold.ts';
+import { removeStoredFile } from './remove-stored-file.ts';
+import { signFileAddress } from './sign-file-address.ts';
 
 /** What this service does later: by a due row, or by the clock. */
-export const jobs: readonly AnyJob[] = [endHold, remindOfHold];
+export const jobs: readonly AnyJob[] = [
+  checkUpload,
+  endHold,
+  endUpload,
+  openUpload,
+  remindOfHold,
+  removeStoredFile,
+  signFileAddress,
+];

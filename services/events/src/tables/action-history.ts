@@ -1,6 +1,6 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
 import { inMyEvents, inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import { customType, index, jsonb, pgPolicy, pgRole, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 const { ownLogin, personReads } = policiesOf('events');
@@ -11,6 +11,14 @@ const otherServices = ['tasks', 'messaging', 'payments', 'notifications', 'orche
 );
 const everyServiceAdds = () =>
   pgPolicy('every_service_adds', { for: 'insert', to: otherServices, withCheck: sql`true` });
+
+const aboutFiles = sql.raw(
+  ['FileAdded', 'FileRefused', 'FileRemoved'].map((name) => `'marquee.events.v1.${name}'`).join(', '),
+);
+
+/** That there was a file is for those alone who see it: a client’s planning is nothing that the venue counts. */
+const noHiddenFile = (action: SQLWrapper, objectId: SQLWrapper) =>
+  sql`(${action} not in (${aboutFiles}) or exists (select from files f where f.id = ${objectId}))`;
 
 /** A line for each change, by whom and when: ids, states, times and amounts. Lines are added and never changed. */
 export const actionHistory = pgTable(
@@ -34,7 +42,9 @@ export const actionHistory = pgTable(
     index().on(t.eventId, t.at),
     ownLogin(),
     everyServiceAdds(),
-    personReads(sql`${inMyEvents(t.eventId)} or ${inMyOrganisations(t.organisationId)}`),
+    personReads(
+      sql`(${inMyEvents(t.eventId)} or ${inMyOrganisations(t.organisationId)}) and ${noHiddenFile(t.action, t.objectId)}`,
+    ),
   ],
 );
 

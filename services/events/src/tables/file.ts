@@ -1,15 +1,29 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { policiesOf } from '@marquee/service-kit/tables/policies.ts';
-import { sql } from 'drizzle-orm';
+import { inMyEventsAs, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { events } from './event.ts';
+import { events, planners } from './event.ts';
 
 const { ownLogin, personReadsLive, personWrites } = policiesOf('events');
 
-const plannersOrItsVendor = (eventId: unknown, vendorOrganisationId: unknown) =>
-  sql`${eventId} = any (array(select private.my_event_ids_as(array['client','co_planner','managing_venue']))) or (${eventId}, ${vendorOrganisationId}) in (select p.event_id, p.organisation_id from private.my_parties() p where p.role = 'vendor')`;
+interface Columns {
+  readonly eventId: SQLWrapper;
+  readonly audience: SQLWrapper;
+  readonly vendorOrganisationId: SQLWrapper;
+  readonly ownerOrganisationId: SQLWrapper;
+}
 
-/** A file of an event; one of an element is seen by its vendor too. Its bytes are in storage under `path`. */
+/**
+ * Who a file is for: the same people as see a thread of that kind (private.my_thread_ids), so that what is attached in a
+ * conversation reaches nobody whom the conversation doesn't. The planning chat isn't opened by a personal link.
+ */
+const forMe = ({ eventId, audience, vendorOrganisationId }: Columns) =>
+  sql`((${audience} = 'planning' and ${eventId} in (select p.event_id from private.my_parties() p where p.role = 'client' and p.organisation_id = any (array(select private.my_organisation_ids())))) or (${audience} in ('event', 'element') and ${inMyEventsAs(eventId, planners)}) or (${audience} = 'venue_vendor' and ${inMyEventsAs(eventId, ['managing_venue'])}) or (${audience} in ('element', 'venue_vendor') and (${eventId}, ${vendorOrganisationId}) in (select p.event_id, p.organisation_id from private.my_parties() p where p.role = 'vendor')))`;
+
+const addedByMySide = ({ eventId, ownerOrganisationId }: Columns) =>
+  sql`(${eventId}, ${ownerOrganisationId}) in (select p.event_id, p.organisation_id from private.my_parties() p)`;
+
+/** A file of an event. Its bytes are in storage under `path`, which is made of ids alone. */
 export const files = pgTable(
   'files',
   {
@@ -18,21 +32,33 @@ export const files = pgTable(
       .notNull()
       .references(() => events.id),
     elementId: uuid('element_id'),
+    /** The kind of thread whose people see it; the narrowest where nothing is said. */
+    audience: text('audience', { enum: ['planning', 'event', 'element', 'venue_vendor'] })
+      .notNull()
+      .default('planning'),
     vendorOrganisationId: uuid('vendor_organisation_id'),
+    /** The side that added it, which may take it out again. */
+    ownerOrganisationId: uuid('owner_organisation_id'),
     ownerPersonId: uuid('owner_person_id'),
     name: text('name').notNull(),
     mime: text('mime').notNull(),
     sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+    /** Of the bytes, in hex; there is one once they were found to be what they say. */
+    sha256: text('sha256'),
     path: text('path').notNull().unique(),
-    state: text('state', { enum: ['uploading', 'checking', 'ready', 'refused'] }).notNull(),
+    state: text('state', { enum: ['uploading', 'checking', 'ready', 'refused', 'removed'] }).notNull(),
     refusedBecause: text('refused_because'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
     index().on(t.eventId),
     ownLogin(),
-    personReadsLive(plannersOrItsVendor(t.eventId, t.vendorOrganisationId)),
-    personWrites('insert', plannersOrItsVendor(t.eventId, t.vendorOrganisationId)),
-    personWrites('update', plannersOrItsVendor(t.eventId, t.vendorOrganisationId)),
+    // What was never ready, its name included, is seen by the side that sent it alone.
+    personReadsLive(sql`${forMe(t)} and (${t.sha256} is not null or ${addedByMySide(t)})`),
+    personWrites(
+      'insert',
+      sql`${forMe(t)} and ${addedByMySide(t)} and ${t.ownerPersonId} is not distinct from (select private.person_id()) and ${t.state} = 'uploading'`,
+    ),
+    personWrites('update', sql`${forMe(t)} and ${addedByMySide(t)}`),
   ],
 );

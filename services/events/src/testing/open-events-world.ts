@@ -24,11 +24,20 @@ export interface EventsWorld {
   event(options: { day: string; guests: number }): Promise<{ client: TestPerson; eventId: string }>;
 }
 
-/** A world with the events service, a venue (a hall and a room that also go together) and a florist that it prefers. */
-export async function openEventsWorld(): Promise<EventsWorld> {
+/** Nobody listens there: storage that is away. */
+const nowhere = { url: 'http://127.0.0.1:9', secretKey: 'none' };
+
+/**
+ * A world with the events service, a venue (a hall and a room that also go together) and a florist that it prefers.
+ * @param storage whether there is one for files
+ */
+export async function openEventsWorld({ storage = false } = {}): Promise<EventsWorld> {
   const world = await openWorld();
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const supabase = storage ? await world.supabase() : nowhere;
   const dependencies = openDependencies({
+    supabaseUrl: supabase.url,
+    supabaseSecretKey: supabase.secretKey,
     linkTokenKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   });
   await world.run({ ...service(dependencies), dependencies });

@@ -46,6 +46,7 @@ export function threadMessage(row: ThreadRow, { readNumber, lastText, lastAt }: 
     answeredBy: row.answeredBy,
     assistantInvited: row.assistantInvited,
     lastText: lastText ?? '',
+    vendorOrganisationId: row.vendorOrganisationId ?? '',
     ...(lastAt ? { lastAt: timestampFromDate(lastAt) } : {}),
   };
 }

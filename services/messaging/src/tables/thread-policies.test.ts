@@ -51,8 +51,10 @@ afterAll(() => town.world.close());
 
 test.each(Object.entries(seen))('a %s sees the threads %j, in every way of asking', async (role, kinds) => {
   const api = town.as(people[role as Role]);
-  const listed = (await api.listThreads({ eventId })).threads.map((thread) => thread.kind).sort();
-  expect(listed).toEqual([...kinds]);
+  const listed = (await api.listThreads({ eventId })).threads;
+  expect(listed.map((thread) => thread.kind).sort()).toEqual([...kinds]);
+  const withVendor = listed.filter((thread) => thread.vendorOrganisationId !== '').map((thread) => thread.kind);
+  expect(withVendor.sort()).toEqual(kinds.filter((kind) => kind === 'element' || kind === 'venue_vendor'));
   const checked = await api.checkThreads({ threadIds: threads.map((thread) => thread.threadId) });
   expect(checked.threads).toHaveLength(kinds.length);
   for (const { threadId, kind } of threads) {

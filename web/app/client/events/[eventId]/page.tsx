@@ -14,6 +14,7 @@ import { LiveEvent } from '../../../../ui/live-status.tsx';
 import { Empty, Notice } from '../../../../ui/notice.tsx';
 import { PageFrame } from '../../../../ui/page-frame.tsx';
 import { type ClientEvent, loadClientEvent } from '../../../../view-models/client-event.ts';
+import { valueOr } from '../../../../view-models/part.ts';
 
 export const metadata: Metadata = { title: 'Your event' };
 
@@ -45,7 +46,14 @@ export default async function ClientEventPage({ params, searchParams }: Props) {
       <Tabs eventId={eventId} current={tab} />
       <div className="lg:grid lg:grid-cols-[minmax(20rem,2fr)_3fr] lg:gap-6">
         <section aria-label="Chat" className={tab === 'chat' ? '' : 'max-lg:hidden'}>
-          <EventChat eventId={eventId} threads={event.threads} chosen={thread} viewer="client" />
+          <EventChat
+            eventId={eventId}
+            threads={event.threads}
+            chosen={thread}
+            viewer="client"
+            files={valueOr(event.files, [])}
+            mayAttach={event.whole?.allowedActions.includes('attach_file') ?? false}
+          />
         </section>
         <section aria-label="Plan" className={tab === 'chat' ? 'max-lg:hidden' : ''}>
           <TabBody tab={tab} eventId={eventId} event={event} />
@@ -79,5 +87,6 @@ function TabBody({ tab, eventId, event }: { tab: Tab; eventId: string; event: Cl
   if (tab === 'money') return <MoneyTab eventId={eventId} whole={event.whole} />;
   if (tab === 'guests') return <GuestsTab eventId={eventId} whole={event.whole} />;
   if (tab === 'history') return <HistoryTab eventId={eventId} zone={event.whole.event?.zone ?? ''} />;
-  return <PlanTab eventId={eventId} whole={event.whole} tasks={event.tasks} proposals={event.proposals} />;
+  const { whole, tasks, proposals, files } = event;
+  return <PlanTab {...{ eventId, whole, tasks, proposals, files }} />;
 }

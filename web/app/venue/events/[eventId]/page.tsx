@@ -26,10 +26,11 @@ interface Props {
 export default async function VenueEventPage({ params, searchParams }: Props) {
   const [{ eventId }, { thread }] = await Promise.all([params, searchParams]);
   const { events, tasks, messaging } = await asCaller();
-  const [event, ownTasks, threads] = await Promise.all([
+  const [event, ownTasks, threads, filesPart] = await Promise.all([
     subject(events.getEvent({ eventId })),
     part(tasks.listTasks({ eventId }).then((answer) => answer.tasks)),
     part(messaging.listThreads({ eventId }).then((answer) => answer.threads)),
+    part(events.listFiles({ eventId }).then((answer) => answer.files)),
   ]);
   if (!event.ok)
     return (
@@ -39,6 +40,8 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
     );
   const whole = event.value;
   const zone = whole.event?.zone ?? '';
+  const files = valueOr(filesPart, []);
+  const mayAttach = filesPart.ok && whole.allowedActions.includes('attach_file');
   const open = valueOr(ownTasks, []).filter((task) => task.mine && isOpen(task));
   // What waits for the venue stands first; the rest is there to be looked up.
   const elements = whole.elements.toSorted((a, b) => b.allowedActions.length - a.allowedActions.length);
@@ -69,7 +72,7 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
           <h2 className="text-xl font-semibold">Elements</h2>
           {elements.length === 0 && <Empty sentence="Nothing to decide yet." />}
           {elements.map((element) => (
-            <ElementCard key={element.elementId} element={element} zone={zone} viewer="venue" />
+            <ElementCard key={element.elementId} {...{ element, zone, files }} viewer="venue" mayAddFile={mayAttach} />
           ))}
           <details className="card">
             <summary className="font-medium">History</summary>
@@ -79,7 +82,7 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
           </details>
         </div>
         <section aria-label="Chat" className="max-lg:mt-6">
-          <EventChat eventId={eventId} threads={threads} chosen={thread} viewer="venue" />
+          <EventChat {...{ eventId, threads, files, mayAttach }} chosen={thread} viewer="venue" />
         </section>
       </div>
     </PageFrame>
