@@ -2,7 +2,8 @@ import type { WebSocket } from '@fastify/websocket';
 import type { Authenticate } from '@marquee/service-kit/authentication/authenticator.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type ChatSession, openChatSession } from './chat/chat-session.ts';
-import { type GatewayFrame, type PageFrame, pageFrame } from './chat/frames.ts';
+import { type GatewayFrame, type LinkFrame, type PageFrame, pageFrame } from './chat/frames.ts';
+import { type LinkWatch, openLinkWatch } from './chat/link-watch.ts';
 import type { ThreadHub } from './chat/thread-hub.ts';
 import { linkCookie } from './gateway/credentials.ts';
 import { checkOrigin } from './gateway/origin-check.ts';
@@ -13,7 +14,7 @@ export interface ChatSocketOptions {
   readonly hub: ThreadHub;
   readonly authenticate: Authenticate;
   readonly sessions: Sessions;
-  readonly services: Pick<Services, 'messaging'>;
+  readonly services: Pick<Services, 'messaging' | 'events'>;
   readonly publicOrigin: string;
 }
 
@@ -21,10 +22,10 @@ const beatMs = 5_000;
 /** How much may wait to be sent to one socket, before it is cut: its page connects again and replays. */
 const unsentBytesMax = 1 << 20;
 
-/** The codes with which a socket is closed; 4401 tells the page to renew its sign-in and come back. */
-const closeCodes = { signInEnded: 4401, misunderstood: 4400, tooSlow: 4413 } as const;
+/** The codes with which a socket is closed; 4401 tells the page to renew its sign-in and come back, 4410 to stay away. */
+const closeCodes = { signInEnded: 4401, linkEnded: 4410, misunderstood: 4400, tooSlow: 4413 } as const;
 
-/** `/ws/chat`: one socket for a page, over which its open threads live. */
+/** `/ws/chat`: one socket for a page, over which its open threads live; for a page opened by a link, its changes too. */
 export function addChatSocket(app: FastifyInstance, options: ChatSocketOptions): void {
   app.register(async (room) => {
     const preValidation = async (request: FastifyRequest) => {
@@ -37,7 +38,8 @@ export function addChatSocket(app: FastifyInstance, options: ChatSocketOptions):
 
 function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOptions): void {
   let session: ChatSession | undefined;
-  const send = (frame: GatewayFrame) => {
+  let watch: LinkWatch | undefined;
+  const send = (frame: GatewayFrame | LinkFrame) => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > unsentBytesMax) return socket.close(closeCodes.tooSlow);
     socket.send(JSON.stringify(frame));
@@ -48,6 +50,9 @@ function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOp
     const personId = claims.kind === 'person' ? claims.personId : '';
     const end = () => socket.close(closeCodes.signInEnded);
     session = openChatSession({ hub, services, token: token ?? '', personId, send, end });
+    if (claims.kind !== 'link') return;
+    const endLink = () => socket.close(closeCodes.linkEnded);
+    watch = openLinkWatch({ hub, services, token: token ?? '', claims, send, end: endLink });
   };
   // What a page says before it is known who it is waits here, in its order.
   let turn: Promise<unknown> =
@@ -55,7 +60,7 @@ function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOp
   const hear = async (frame: PageFrame) => {
     if (frame.type === 'token') return session ? undefined : begin(frame.token);
     if (!session) return socket.close(closeCodes.signInEnded);
-    return session.hear(frame);
+    return frame.type === 'watch' ? watch?.start() : session.hear(frame);
   };
   socket.on('message', (data: Buffer) => {
     const frame = readFrame(data);
@@ -63,16 +68,24 @@ function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOp
     turn = turn.then(() => hear(frame)).catch(() => socket.close(closeCodes.signInEnded));
   });
   turn = turn.catch(() => socket.close(closeCodes.signInEnded));
-  keepAlive(socket, () => session);
+  keepAlive(socket, {
+    beat: async () => void (await Promise.all([session?.beat(), watch?.beat()])),
+    close: () => {
+      session?.close();
+      watch?.close();
+    },
+  });
 }
 
-/** A page of ours: its session's cookie, or the personal link's. */
+/** A page of ours: its session's cookie, or the personal link's; the latter where the page was opened by it. */
 async function beginByCookie(
   begin: (token: string | undefined) => Promise<void>,
   request: FastifyRequest,
   { sessions }: ChatSocketOptions,
 ): Promise<void> {
-  await begin((await sessions.tokenAsIs(request)) ?? request.cookies[linkCookie]);
+  const link = request.cookies[linkCookie];
+  const asLink = (request.query as { as?: string }).as === 'link';
+  await begin(asLink ? link : ((await sessions.tokenAsIs(request)) ?? link));
 }
 
 function readFrame(data: Buffer): PageFrame | undefined {
@@ -84,7 +97,7 @@ function readFrame(data: Buffer): PageFrame | undefined {
 }
 
 /** A beat every five seconds; a page that didn't answer the last one is gone. */
-function keepAlive(socket: WebSocket, session: () => ChatSession | undefined): void {
+function keepAlive(socket: WebSocket, page: { beat(): Promise<void>; close(): void }): void {
   let answered = true;
   socket.on('pong', () => {
     answered = true;
@@ -93,11 +106,11 @@ function keepAlive(socket: WebSocket, session: () => ChatSession | undefined): v
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-    void session()?.beat();
+    void page.beat();
   }, beatMs);
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     clearInterval(timer);
-    session()?.close();
+    page.close();
   });
 }

@@ -20,7 +20,8 @@ export const routes = {
   venueSettings: () => '/venue/settings',
   vendor: () => '/vendor',
   vendorElement: (eventId: string, elementId: string) => `/vendor/events/${eventId}/elements/${elementId}`,
-  vendorPrices: () => '/vendor/prices',
+  vendorPrices: (organisationId = '') =>
+    organisationId === '' ? '/vendor/prices' : `/vendor/prices?of=${organisationId}`,
   guest: () => '/guest',
   personalLink: (secret: string) => `/l/${secret}`,
   file: (fileId: string) => `/files/${fileId}`,

@@ -10,6 +10,7 @@ export interface StoryVenue {
 }
 
 interface Vendor {
+  readonly name: string;
   readonly category: string;
   readonly relation: string;
   readonly prices: readonly (readonly [title: string, unit: string, amount: number, tags: readonly string[]])[];
@@ -125,11 +126,13 @@ async function savePrice(
 /** What vendors offer, and how the venue stands to each. */
 const vendors: readonly Vendor[] = [
   {
+    name: 'Bloom & Branch',
     category: 'floral',
     relation: 'preferred',
     prices: [['Seasonal flowers with peonies', 'flat', 1650, ['peonies', 'flowers', 'bouquet']]],
   },
   {
+    name: 'Northside Musicians',
     category: 'entertainment',
     relation: 'exclusive',
     prices: [
@@ -139,16 +142,19 @@ const vendors: readonly Vendor[] = [
     ],
   },
   {
+    name: 'Clearlight Photography',
     category: 'photo',
     relation: 'approved',
     prices: [['Photographer, eight hours', 'flat', 1900, ['photographer', 'photo booth']]],
   },
   {
+    name: 'Stagehand Sound and Light',
     category: 'av_light',
     relation: 'approved',
     prices: [['Stage, sound and light', 'flat', 2400, ['stage', 'microphone', 'projector', 'fairy lights']]],
   },
   {
+    name: 'Atelier Tafel',
     category: 'decor',
     relation: 'open',
     prices: [['Decoration with LED candles', 'flat', 900, ['candles', 'lights', 'tables']]],
@@ -157,8 +163,7 @@ const vendors: readonly Vendor[] = [
 
 /** Registers the vendors, all run by one person of the story, and says how the venue stands to each. */
 export async function openVendors(vendor: Person, owner: Person, venueId: string): Promise<void> {
-  for (const { category, relation, prices } of vendors) {
-    const name = `${vendor.name} ${category.replace('_', ' and ')}`;
+  for (const { name, category, relation, prices } of vendors) {
     const { vendorId, organisationId } = await vendor.act<{ vendorId: string; organisationId: string }>(
       'events/register-vendor',
       { name, city: 'Berlin' },

@@ -12,6 +12,8 @@ export const pageFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), threadId, after: z.number().int().min(0) }),
   z.object({ type: z.literal('close'), threadId }),
   z.object({ type: z.literal('typing'), threadId }),
+  /** From now on whether what the personal link opens has changed. */
+  z.object({ type: z.literal('watch') }),
 ]);
 
 export type PageFrame = z.infer<typeof pageFrame>;
@@ -49,6 +51,9 @@ export type GatewayFrame =
   /** Too much was missed to catch up here: the page is to be loaded again. */
   | { readonly type: 'behind'; readonly threadId: string }
   | { readonly type: 'refused'; readonly threadId?: string; readonly code: string; readonly sentence: string };
+
+/** What the gateway says to a page that was opened by a personal link: nothing of what changed. */
+export type LinkFrame = { readonly type: 'watching' } | { readonly type: 'changed' };
 
 export function chatMessage(message: Message): ChatMessage {
   const { threadId, number, messageId, authorKind, authorPersonId, authorOrganisationId, body, clientId } = message;

@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Redis } from 'ioredis';
 import type { WebConfig } from '../config.ts';
 import type { Services } from '../rpc/open-services.ts';
+import { openEventChanges } from './event-changes.ts';
 import { chatMessage, type GatewayFrame } from './frames.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openThreadRooms, type ThreadListener } from './thread-rooms.ts';
@@ -20,6 +21,8 @@ export interface ThreadHub {
   /** Whether announcements arrive at the moment. */
   hears(): boolean;
   sayTyping(threadId: string, personId: string): void;
+  /** Hears that something about an event was committed. @returns how to stop */
+  followEvent(eventId: string, heard: () => void): () => void;
   readonly presence: Presence;
   stop(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
       return answer.messages.map(chatMessage);
     },
   });
+  const changes = openEventChanges();
   let nats: NatsConnection | undefined;
   let hears = false;
   let stopping = false;
@@ -58,6 +62,7 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
       if (stopping) return void connection.close();
       hears = true;
       listen(connection, rooms.deliver, rooms.noteNumber);
+      changes.connected(connection);
       void follow(connection, (up) => {
         hears = up;
       });
@@ -71,6 +76,7 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
     noteNumber: rooms.noteNumber,
     hears: () => hears,
     sayTyping: (threadId, personId) => nats?.publish(subjects.typing, JSON.stringify({ threadId, personId })),
+    followEvent: changes.follow,
     presence: openPresence(redis),
     stop: async () => {
       stopping = true;

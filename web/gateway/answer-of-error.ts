@@ -1,6 +1,7 @@
 import { Refusal, type RefusalKind } from '@marquee/service-kit/refusals/refusal.ts';
 import { UnavailableError } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { currentTraceId } from '@marquee/service-kit/telemetry/traceparent.ts';
+import { outageOf } from '../rpc/outage.ts';
 
 /** The one place that maps refusals to HTTP; service-kit maps the same kinds to gRPC. */
 const statusOfKind = {
@@ -13,16 +14,6 @@ const statusOfKind = {
   too_many: 429,
   unavailable: 503,
 } as const satisfies Record<RefusalKind, number>;
-
-/** What can't be done while a service is away, as the rest of a sentence. */
-const unavailableWork: Record<string, string> = {
-  events: 'Your plans can’t be read or changed',
-  tasks: 'Tasks and forms can’t be read or answered',
-  messaging: 'Messages can’t be read or sent',
-  payments: 'Quotes and payments can’t be read or made',
-  notifications: 'Notifications can’t be read',
-  orchestrator: 'The assistant can’t be asked',
-};
 
 export interface ErrorAnswer {
   readonly status: number;
@@ -42,8 +33,7 @@ export function answerOfError(error: unknown): ErrorAnswer {
       body: { code: error.code, sentence: error.message, ...(error.field ? { field: error.field } : {}) },
     };
   if (error instanceof UnavailableError) {
-    const service = /^marquee\.([a-z]+)\./.exec(error.message)?.[1] ?? '';
-    const work = unavailableWork[service] ?? 'This can’t be done';
+    const { work } = outageOf(error.message);
     return {
       status: 503,
       body: { code: 'unavailable', sentence: `${work} right now. Please try again in a minute; nothing is lost.` },

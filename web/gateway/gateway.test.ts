@@ -1,6 +1,7 @@
 import { linkIssuer } from '@marquee/service-kit/authentication/authenticator.ts';
 import type { TestPerson } from '@marquee/testing/open-world.ts';
 import { newId } from '@marquee/values/ids.ts';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { service as eventsWith } from '../../services/events/src/service.ts';
 import { openWebWorld, type WebWorld } from '../testing/open-web-world.ts';
@@ -152,6 +153,20 @@ test('a personal link that isn’t known leads to a page that says so', async ()
   const answer = await web.app.inject(`/l/${'x'.repeat(40)}`);
   expect([answer.statusCode, answer.headers.location]).toEqual([303, '/link-ended?why=link_unknown']);
   expect(answer.headers['set-cookie']).toBeUndefined();
+});
+
+test('nobody waits for a Redis that is connected and doesn’t answer', async () => {
+  const slow = await openWebWorld(async () => ({}));
+  const pausing = new Redis(slow.world.redis.url);
+  try {
+    await pausing.call('CLIENT', 'PAUSE', '5000', 'ALL');
+    const startedAtMs = performance.now();
+    expect((await slow.app.inject({ method: 'GET', url: '/api/session' })).statusCode).toBe(200);
+    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+  } finally {
+    pausing.disconnect();
+    await slow.close();
+  }
 });
 
 test('too many calls are told to wait, also while Redis is away', async () => {

@@ -34,6 +34,11 @@ export async function sessionToken(): Promise<string | undefined> {
   return (await headers()).get(pageHeaders.sessionToken) ?? undefined;
 }
 
+/** The token of the personal link by which somebody came, if they did. */
+export async function linkToken(): Promise<string | undefined> {
+  return (await headers()).get(pageHeaders.linkToken) ?? undefined;
+}
+
 function queriesOf(client: object, options: CallOptions): object {
   return new Proxy(client, {
     get: (target, name) => {

@@ -1,12 +1,13 @@
 import { pageParts } from '../parts.ts';
-import { sessionToken } from '../rpc/as-caller.ts';
+import { linkToken, sessionToken } from '../rpc/as-caller.ts';
 import { Live } from './live.tsx';
+import { LiveLink } from './live-link.tsx';
 
 const eventTables = ['elements', 'tasks', 'payments', 'guests', 'files', 'proposals'];
 
-/** Keeps a page about one event live; somebody who came by a link has no realtime, and reads again by themselves. */
+/** Keeps a page about one event live: by realtime for people with an account, by the link's socket for who came by one. */
 export async function LiveEvent({ eventId }: { eventId: string }) {
-  if (!(await sessionToken())) return null;
+  if (!(await sessionToken())) return (await linkToken()) ? <LiveLink /> : null;
   const watch = [
     { table: 'events', filter: `id=eq.${eventId}` },
     ...eventTables.map((table) => ({ table, filter: `event_id=eq.${eventId}` })),

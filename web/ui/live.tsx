@@ -3,6 +3,7 @@
 import { type RealtimeChannel, RealtimeClient } from '@supabase/supabase-js';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { LiveDot, type LiveState } from './live-dot.tsx';
 
 export interface LiveProps {
   readonly supabaseUrl: string;
@@ -11,8 +12,6 @@ export interface LiveProps {
   readonly watch: readonly { readonly table: string; readonly filter?: string }[];
 }
 
-type Status = 'live' | 'catching up' | 'offline';
-
 const settleMs = 150;
 
 /**
@@ -20,18 +19,11 @@ const settleMs = 150;
  * break it equals a fresh load. Shows live, catching up or offline.
  */
 export function Live({ supabaseUrl, publishableKey, watch }: LiveProps) {
-  const status = useLive({ supabaseUrl, publishableKey, watch });
-  const dot = { live: 'bg-good', 'catching up': 'bg-warn', offline: 'bg-bad' }[status];
-  return (
-    <span role="status" className="quiet inline-flex items-center gap-1.5">
-      <span aria-hidden="true" className={`size-2 rounded-full ${dot}`} />
-      {status}
-    </span>
-  );
+  return <LiveDot state={useLive({ supabaseUrl, publishableKey, watch })} />;
 }
 
-function useLive({ supabaseUrl, publishableKey, watch }: LiveProps): Status {
-  const [status, setStatus] = useState<Status>('catching up');
+function useLive({ supabaseUrl, publishableKey, watch }: LiveProps): LiveState {
+  const [status, setStatus] = useState<LiveState>('catching up');
   const router = useRouter();
   const watched = JSON.stringify(watch);
   useEffect(() => {
@@ -44,14 +36,12 @@ function useLive({ supabaseUrl, publishableKey, watch }: LiveProps): Status {
       params: { apikey: publishableKey },
       accessToken: readToken,
     });
-    let joined = false;
     const channel = listen(client, JSON.parse(watched) as LiveProps['watch'], readAgain);
     const follow = (state: string) => {
       const live = state === 'SUBSCRIBED';
       setStatus(live ? 'live' : navigator.onLine ? 'catching up' : 'offline');
-      // What happened while nobody listened is on the page after this.
-      if (live && joined) readAgain();
-      joined ||= live;
+      // What happened while nobody listened is on the page after this, also between the page's making and the first join.
+      if (live) readAgain();
     };
     // The channel joins as the person: joined before the token is there, it would hear nothing.
     let left = false;

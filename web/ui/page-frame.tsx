@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { routes } from '../routes.ts';
+import { sessionToken } from '../rpc/as-caller.ts';
 import { readShell } from '../view-models/shell.ts';
 
 const portals = {
@@ -33,8 +34,10 @@ export interface PageFrameProps {
 
 /** The frame of every page for people with an account: where they are, where they can go, who they are. */
 export async function PageFrame({ portal, status, wide = false, children }: PageFrameProps) {
-  const shell = await readShell();
+  const [shell, signedIn] = [await readShell(), Boolean(await sessionToken())];
   const own = portals[portal];
+  // Who came by a personal link has this page alone.
+  const links = signedIn ? own.links : [];
   const width = wide ? 'max-w-7xl' : 'max-w-3xl';
   return (
     <>
@@ -43,16 +46,18 @@ export async function PageFrame({ portal, status, wide = false, children }: Page
           <Link href={routes.home()} className="font-semibold text-accent no-underline py-2">
             Marquee
           </Link>
-          <nav aria-label={`${own.title} pages`} className="flex gap-1">
-            {own.links.map(({ href, text }) => (
-              <Link key={href} href={href} className="no-underline px-2 py-2 rounded-lg hover:bg-paper">
-                {text}
-              </Link>
-            ))}
-          </nav>
+          {links.length > 0 && (
+            <nav aria-label={`${own.title} pages`} className="flex gap-1">
+              {links.map(({ href, text }) => (
+                <Link key={href} href={href} className="no-underline px-2 py-2 rounded-lg hover:bg-paper">
+                  {text}
+                </Link>
+              ))}
+            </nav>
+          )}
           <div className="ml-auto flex items-center gap-2 sm:gap-3 text-sm">
             {status}
-            {shell ? <PersonMenu name={shell.displayName} /> : <Link href={routes.signIn()}>Sign in</Link>}
+            {signedIn ? <PersonMenu name={shell?.displayName ?? 'You'} /> : <Link href={routes.signIn()}>Sign in</Link>}
           </div>
         </div>
       </header>
@@ -66,7 +71,7 @@ export async function PageFrame({ portal, status, wide = false, children }: Page
 function PersonMenu({ name }: { name: string }) {
   return (
     <details className="relative">
-      <summary className="py-2 max-w-20 sm:max-w-40 truncate list-none underline underline-offset-2">{name}</summary>
+      <summary className="py-2 max-w-28 sm:max-w-40 truncate list-none underline underline-offset-2">{name}</summary>
       <div className="absolute right-0 z-10 card w-48 flex flex-col gap-1 p-2 shadow-lg">
         <Link href={routes.notifications()} className="no-underline px-2 py-2">
           Notifications

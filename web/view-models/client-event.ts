@@ -30,10 +30,10 @@ export async function loadClientEvent(eventId: string): Promise<ClientEvent> {
     part(events.listFiles({ eventId }).then((answer) => answer.files)),
   ]);
   const isConversation = valueOr(threads, []).some((thread) => thread.eventId === eventId);
-  if (!event.ok && threads.ok && !isConversation) notFound();
+  if (!event.ok && !event.away && threads.ok && !isConversation) notFound();
   return {
     whole: event.ok ? event.value : undefined,
-    away: event.ok || isConversation ? undefined : event.sentence,
+    away: event.ok || (isConversation && !event.away) ? undefined : event.sentence,
     threads,
     tasks: ownTasks,
     proposals: valueOr(assistant, []).filter(({ role, state }) => role === 'client' && state === 'open'),

@@ -1,11 +1,15 @@
 import type { EventFacts } from '@marquee/contracts/marquee/events/v1/event_pb.ts';
 import type { Money } from '@marquee/contracts/marquee/money/v1/money_pb.ts';
-import { formatMoney } from '@marquee/values/money.ts';
+import { categoryLabel } from '@marquee/values/categories.ts';
+import { formatMoney, type Money as PlainMoney } from '@marquee/values/money.ts';
 import { dayText } from './moments.ts';
-import { category } from './words.ts';
 
 export function moneyText(money: Money | undefined): string {
-  return money ? formatMoney({ amountMinor: money.amountMinor, currency: money.currency || 'EUR' }, 'en-GB') : '–';
+  return money ? plainMoneyText({ amountMinor: money.amountMinor, currency: money.currency || 'EUR' }) : '–';
+}
+
+export function plainMoneyText(money: PlainMoney): string {
+  return formatMoney(money, 'en-GB');
 }
 
 /** What is known of an event, said back in short lines: name, value. */
@@ -35,7 +39,7 @@ export function guestsText({ guestsMin, guestsMax }: Pick<EventFacts, 'guestsMin
 }
 
 function wishesText(wishes: EventFacts['wishes']): string {
-  return wishes.map((wish) => wish.detail || category(wish.category).toLowerCase()).join(', ');
+  return wishes.map((wish) => wish.detail || categoryLabel(wish.category).toLowerCase()).join(', ');
 }
 
 /** The facts of a change that differ: name, before, after. */

@@ -1,6 +1,7 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { GridEntry, GridRow } from '@marquee/contracts/marquee/events/v1/venue_pb.ts';
 import { addDays, type Day, dayOf } from '@marquee/values/days.ts';
+import { laterBy } from '@marquee/values/instants.ts';
 
 export interface GridLine {
   readonly spaceId: string;
@@ -28,8 +29,8 @@ export function daysFrom(first: Day, count: number): Day[] {
   return Array.from({ length: count }, (_, index) => addDays(first, index));
 }
 
-/** ISO days compare as text. */
+/** ISO days compare as text. What ends at midnight doesn't stand on the day that begins then. */
 function standsOn({ startsAt, endsAt }: GridEntry, day: Day, zone: string): boolean {
   if (!startsAt || !endsAt) return false;
-  return dayOf(timestampDate(startsAt), zone) <= day && day <= dayOf(timestampDate(endsAt), zone);
+  return dayOf(timestampDate(startsAt), zone) <= day && day <= dayOf(laterBy(timestampDate(endsAt), -1), zone);
 }

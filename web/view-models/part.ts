@@ -2,9 +2,13 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { pageHeaders } from '../gateway/page-headers.ts';
 import { routes } from '../routes.ts';
+import { outageOf } from '../rpc/outage.ts';
 
 /** A part of a page that another service answers: what it says, or why it can't be shown now. */
-export type Part<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly sentence: string };
+export type Part<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `away`: the service doesn't answer, so that nothing is known. */
+  | { readonly ok: false; readonly sentence: string; readonly away: boolean };
 
 /** Errors come from the server's own bundle, where classes are others than here: they are told by their names. */
 interface KnownError {
@@ -20,9 +24,15 @@ export async function part<T>(work: Promise<T>): Promise<Part<T>> {
   } catch (error) {
     const { name, kind, message } = error as KnownError;
     if (kind === 'not_signed_in') return redirect(routes.signIn(await ownPath()));
-    if (name === 'Refusal') return { ok: false, sentence: message ?? '' };
-    if (name === 'UnavailableError')
-      return { ok: false, sentence: 'This can’t be shown right now. It comes back by itself; nothing is lost.' };
+    if (name === 'Refusal') return { ok: false, sentence: message ?? '', away: false };
+    if (name === 'UnavailableError') {
+      const { shown } = outageOf(message ?? '');
+      return {
+        ok: false,
+        sentence: `${shown} right now. Nothing is lost; load the page again in a minute.`,
+        away: true,
+      };
+    }
     throw error;
   }
 }

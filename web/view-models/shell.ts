@@ -16,9 +16,20 @@ export const readShell = cache(async (): Promise<Shell | undefined> => {
 
 /** The organisation for which somebody looks at a portal; whoever has none of this kind is asked what they are here for. */
 export async function organisationFor(kind: 'client' | 'venue' | 'vendor', next: string): Promise<ShellOrganisation> {
+  const [organisation] = await organisationsFor(kind, next);
+  return organisation;
+}
+
+/** All of them, for a page on which one chooses. */
+export async function organisationsFor(
+  kind: 'client' | 'venue' | 'vendor',
+  next: string,
+): Promise<[ShellOrganisation, ...ShellOrganisation[]]> {
   if (!(await sessionToken())) redirect(routes.signIn(next));
   const shell = await readShell();
-  const organisation = shell?.organisations.find((own) => own.kind === kind);
-  if (!organisation) redirect(routes.welcome());
-  return organisation;
+  // Nobody is asked what they are here for because it can't be read: home says that, and leads on once it can.
+  if (!shell) redirect(routes.home());
+  const [first, ...others] = shell.organisations.filter((own) => own.kind === kind);
+  if (!first) redirect(routes.welcome());
+  return [first, ...others];
 }

@@ -1,3 +1,5 @@
+export type Side = 'client' | 'venue' | 'vendor';
+
 /** What machine words mean to people. One place, so that every portal says the same. */
 const elementStates: Record<string, string> = {
   suggested: 'Suggested',
@@ -32,32 +34,6 @@ const eventStates: Record<string, string> = {
   postponed: 'Postponed',
   cancelled: 'Cancelled',
   lost: 'Not going ahead',
-};
-
-const categories: Record<string, string> = {
-  space: 'Space',
-  food: 'Catering',
-  bar: 'Bar',
-  cake: 'Cake',
-  floral: 'Flowers',
-  decor: 'Decoration',
-  rental: 'Rentals',
-  av_light: 'Sound and light',
-  entertainment: 'Music and entertainment',
-  photo: 'Photography',
-  video: 'Film',
-  officiant: 'Officiant',
-  hair_makeup: 'Hair and make-up',
-  stationery: 'Stationery',
-  transport_valet: 'Transport',
-  lodging_block: 'Rooms for the night',
-  security: 'Security',
-  staff: 'Staff',
-  childcare: 'Childcare',
-  permit: 'Permit',
-  insurance: 'Insurance',
-  favour: 'Favours',
-  other: 'Other',
 };
 
 const paymentStates: Record<string, string> = {
@@ -106,18 +82,24 @@ function plain(word: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export const elementState = (state: string) => elementStates[state] ?? plain(state);
+/** For whom an element waits in a state. */
+const waitsFor: Record<string, Side> = {
+  client_review: 'client',
+  venue_review: 'venue',
+  vendor_requested: 'vendor',
+};
+
+/** @param viewer the side that reads it: what waits for somebody is said to themselves as “you” */
+export function elementState(state: string, viewer: Side): string {
+  return waitsForViewer(state, viewer) ? 'Waits for you' : (elementStates[state] ?? plain(state));
+}
+
+export const waitsForViewer = (state: string, viewer: Side) => waitsFor[state] === viewer;
+
 export const eventState = (state: string) => eventStates[state] ?? plain(state);
-export const category = (name: string) => categories[name] ?? plain(name);
 export const paymentState = (state: string) => paymentStates[state] ?? plain(state);
 export const holdState = (state: string) => holdStates[state] ?? plain(state);
 export const guestState = (state: string) => guestStates[state] ?? plain(state);
 export const unit = (name: string) => units[name] ?? plain(name);
 export const word = plain;
-export const categoryNames = Object.keys(categories);
 export const unitNames = Object.keys(units);
-
-/** `ElementApprovedByVenue` → “Element approved by venue”. */
-export function action(name: string): string {
-  return plain(name.replace(/(?<!^)([A-Z])/g, ' $1').toLowerCase());
-}

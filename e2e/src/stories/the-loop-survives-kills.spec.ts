@@ -1,25 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { addresses } from '../addresses.ts';
-
-const scripts = join(import.meta.dirname, '../../../scripts');
-
-interface Status {
-  readonly processes: readonly { readonly name: string; readonly pid: number }[];
-}
-
-/** The processes of the copy that the stories run against, without the parts that stand in for others' products. */
-function processes(): Status['processes'] {
-  const { dataFolder, portBase } = addresses();
-  const env = { ...process.env, MARQUEE_DATA_FOLDER: dataFolder, MARQUEE_PORT_BASE: portBase };
-  const status = spawnSync(process.execPath, [join(scripts, 'status.ts'), '--json'], { encoding: 'utf8', env });
-  return (JSON.parse(status.stdout) as Status).processes.filter(({ name }) => /-\d$/.test(name));
-}
+import { runningProcesses, scripts } from '../running-processes.ts';
 
 test('a story in whose middle every service is killed once still ends well', async () => {
   test.setTimeout(180_000);
-  const before = processes();
+  const before = runningProcesses();
   expect(before.length).toBeGreaterThanOrEqual(9);
   const { marquee, mail, checkout } = addresses();
   const doors = ['--url', marquee, '--inbox', mail, '--checkout', checkout];
@@ -38,7 +25,7 @@ test('a story in whose middle every service is killed once still ends well', asy
   const report = JSON.parse(output) as { ok: boolean; steps: { name: string; ok: boolean }[] };
   expect(report.ok).toBe(true);
   expect(report.steps.length).toBeGreaterThanOrEqual(15);
-  const after = processes();
+  const after = runningProcesses();
   expect(after.map(({ name }) => name).toSorted()).toEqual(before.map(({ name }) => name).toSorted());
   expect(after.some(({ pid }) => before.some((one) => one.pid === pid))).toBe(false);
 });

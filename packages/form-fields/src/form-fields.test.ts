@@ -18,7 +18,10 @@ const types: Record<keyof typeof fieldTypes, { of?: object; reads: [unknown, str
   },
   'color-picker': {
     of: { max: 2 },
-    reads: [[['#FF88aa'], '#ff88aa']],
+    reads: [
+      [['#FF88aa'], '#ff88aa'],
+      [['#E8A0BF', '#6d1a36'], 'Pink, Burgundy'],
+    ],
     refuses: ['pink', ['red'], ['#111111', '#222222', '#333333']],
   },
   consent: {

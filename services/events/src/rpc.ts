@@ -53,6 +53,7 @@ import { listFiles } from './queries/list-files.ts';
 import { listHistory } from './queries/list-history.ts';
 import { listHouseholds } from './queries/list-households.ts';
 import { listOffers } from './queries/list-offers.ts';
+import { listPriceRules } from './queries/list-price-rules.ts';
 import { listVenues } from './queries/list-venues.ts';
 
 const byLink = { callers: ['person', 'link'] } as const;
@@ -88,6 +89,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     listHistory: query(listHistory),
     listHouseholds: query(listHouseholds),
     listOffers: query(listOffers),
+    listPriceRules: query(listPriceRules),
     listVenues: query(listVenues),
     placeHold: command(placeHold),
     proposeChange: command(proposeChange),

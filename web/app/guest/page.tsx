@@ -1,12 +1,11 @@
 import type { Guest, Household } from '@marquee/contracts/marquee/events/v1/event_pb.ts';
 import { newId } from '@marquee/values/ids.ts';
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { pageHeaders } from '../../gateway/page-headers.ts';
 import { routes } from '../../routes.ts';
-import { asCaller } from '../../rpc/as-caller.ts';
+import { asCaller, linkToken } from '../../rpc/as-caller.ts';
 import { FlashNotice } from '../../ui/flash-notice.tsx';
+import { LiveLink } from '../../ui/live-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PlainFrame } from '../../ui/plain-frame.tsx';
 import { eventOfLink } from '../../view-models/event-of-link.ts';
@@ -29,9 +28,9 @@ const diets = [
   ['dairy_free', 'No milk'],
 ] as const;
 
-/** A household's invitation: open, choose, send. A plain form, with no script of its own. */
+/** A household's invitation: open, choose, send. A plain form that needs no script; with one it also hears of changes. */
 export default async function GuestPage() {
-  const link = (await headers()).get(pageHeaders.linkToken);
+  const link = await linkToken();
   if (!link) redirect('/link-ended');
   const { events } = await asCaller('link');
   const answer = await part(events.getInvitation({}));
@@ -50,9 +49,15 @@ export default async function GuestPage() {
       </p>
       <p className="mb-6">{venueName}</p>
       <FlashNotice done="Thank you, your answer has arrived. You can change it here until the hosts need the final count." />
-      {household && <ReplyForm household={household} eventId={eventOfLink(link)} />}
+      <LiveLink />
+      {household && <ReplyForm key={stateOf(household)} household={household} eventId={eventOfLink(link)} />}
     </PlainFrame>
   );
+}
+
+/** What is answered so far: a form that shows another state is another form. */
+function stateOf({ guests }: Household): string {
+  return guests.map(({ guestId, state, diets }) => [guestId, state, ...diets].join(' ')).join(', ');
 }
 
 function ReplyForm({ household, eventId }: { household: Household; eventId: string }) {
@@ -76,9 +81,10 @@ function ReplyForm({ household, eventId }: { household: Household; eventId: stri
 function GuestReply({ guest, place }: { guest: Guest; place: string }) {
   return (
     <fieldset className="card">
-      <legend className="font-semibold px-1">{guest.name}</legend>
+      {/* Inside the card, whatever the length of the name: a legend stands on the border otherwise. */}
+      <legend className="font-semibold float-left w-full">{guest.name}</legend>
       <input type="hidden" name={`${place}.guestId`} value={guest.guestId} />
-      <div className="flex flex-wrap gap-x-6">
+      <div className="clear-both flex flex-wrap gap-x-6">
         {answers.map(({ value, text }) => (
           <label key={value} className="flex items-center gap-3 min-h-11">
             <input
@@ -87,7 +93,7 @@ function GuestReply({ guest, place }: { guest: Guest; place: string }) {
               value={value}
               defaultChecked={guest.state === value}
               required
-              className="size-5 shrink-0 accent-accent"
+              className="size-5 shrink-0"
             />
             {text}
           </label>
@@ -103,7 +109,7 @@ function GuestReply({ guest, place }: { guest: Guest; place: string }) {
                 name={`${place}.diets:list`}
                 value={value}
                 defaultChecked={guest.diets.includes(value)}
-                className="size-5 shrink-0 accent-accent"
+                className="size-5 shrink-0"
               />
               {text}
             </label>

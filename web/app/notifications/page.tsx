@@ -16,7 +16,8 @@ export const metadata: Metadata = { title: 'Notifications' };
 export default async function NotificationsPage() {
   if (!(await sessionToken())) redirect(routes.signIn(routes.notifications()));
   const { notifications } = await asCaller();
-  const [answer, shell] = await Promise.all([part(notifications.listNotifications({ limit: 100 })), readShell()]);
+  const zone = (await readShell())?.zone ?? 'UTC';
+  const answer = await part(notifications.listNotifications({ limit: 100, zone }));
   const list = answer.ok ? answer.value.notifications : [];
   const unread = list.filter((one) => !one.readAt);
   return (
@@ -41,7 +42,7 @@ export default async function NotificationsPage() {
               {one.opens.startsWith('/') ? <Link href={one.opens}>{one.text}</Link> : one.text}
             </p>
             <p className="quiet">
-              <Moment at={one.at} zone={shell?.zone ?? 'UTC'} />
+              <Moment at={one.at} zone={zone} />
             </p>
           </li>
         ))}

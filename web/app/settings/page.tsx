@@ -18,7 +18,7 @@ export default async function SettingsPage() {
   const answer = await part(notifications.getPreferences({}));
   const preferences = answer.ok ? answer.value.preferences : [];
   const free = preferences.filter((one) => !one.fixed);
-  const box = 'size-5 shrink-0 accent-accent';
+  const box = 'size-5 shrink-0';
   return (
     <PageFrame portal="person">
       <h1 className="text-2xl font-semibold mb-3">What you are told</h1>
@@ -45,22 +45,24 @@ export default async function SettingsPage() {
                 />{' '}
                 Here
               </label>
-              <label className="flex items-center gap-2 min-h-11">
-                <input
-                  type="checkbox"
-                  name={`preferences.${index}.mail:boolean`}
-                  defaultChecked={one.mail}
-                  className={box}
-                />{' '}
-                By mail
-              </label>
+              {one.mailPossible && (
+                <label className="flex items-center gap-2 min-h-11">
+                  <input
+                    type="checkbox"
+                    name={`preferences.${index}.mail:boolean`}
+                    defaultChecked={one.mail}
+                    className={box}
+                  />{' '}
+                  By mail
+                </label>
+              )}
             </fieldset>
           ))}
         </ActForm>
       )}
       {preferences.some((one) => one.fixed) && (
         <p className="quiet mt-4">
-          Always told: {preferences.flatMap((one) => (one.fixed ? [one.label || word(one.kind)] : [])).join(', ')}.
+          Always told: {preferences.flatMap((one) => (one.fixed ? [one.label || word(one.kind)] : [])).join('; ')}.
         </p>
       )}
     </PageFrame>

@@ -50,7 +50,7 @@ export function Chat({ eventId, threadId, personId, first, hint, attachTo, fileS
           </button>
         )}
       </p>
-      <div ref={box} className="grow overflow-y-auto px-3 py-3" role="log" aria-label="Messages" tabIndex={0}>
+      <div ref={box} className="relative grow overflow-y-auto px-3 py-3" role="log" aria-label="Messages" tabIndex={0}>
         {messages.length === 0 && hint && <p className="text-quiet">{hint}</p>}
         <ol className="flex flex-col gap-2">
           {messages.map((message) => (

@@ -32,7 +32,7 @@ const firstMessages = 100;
 /** The conversations of an event: one is open, the others a press away. */
 export async function EventChat({ eventId, threads, chosen, viewer, files, mayAttach }: EventChatProps) {
   if (!threads.ok) return <Notice tone="warn">{threads.sentence}</Notice>;
-  const thread = threads.value.find(({ threadId }) => threadId === chosen) ?? threads.value[0];
+  const thread = openedThread(threads.value, chosen, viewer);
   if (!thread) return <Empty sentence="There is no conversation here yet." />;
   const { messaging } = await asCaller();
   const [messages, shell] = await Promise.all([
@@ -49,7 +49,7 @@ export async function EventChat({ eventId, threads, chosen, viewer, files, mayAt
           threadId={thread.threadId}
           personId={shell?.personId ?? ''}
           first={messages.value.messages.map(chatMessage)}
-          hint={viewer === 'client' && thread.kind === 'planning' ? firstHint : ''}
+          hint={hints[thread.kind] ?? ''}
           attachTo={mayAttach ? placeOf(thread) : undefined}
           fileSizes={Object.fromEntries(files.map((file) => [file.fileId, file.sizeBytes]))}
         />
@@ -76,19 +76,41 @@ const placeOf = ({ eventId, kind, elementId, vendorOrganisationId }: Thread) => 
   vendorOrganisationId,
 });
 
-const firstHint =
-  'Say what you have in mind: “We want to marry in June 2027, about 80 people, a garden, jazz, 20,000 euros.”';
+/** What stands in a conversation in which nothing was written yet: who reads it, or how to begin. */
+const hints: Record<string, string> = {
+  planning:
+    'Say what you have in mind: “We want to marry in June 2027, about 80 people, a garden, jazz, 20,000 euros.”',
+  event: 'The client and the venue read what is written here.',
+  element: 'The client, the venue and the vendor read what is written here.',
+  venue_vendor: 'The venue and the vendor alone read what is written here.',
+};
+
+/** Where each side's talk begins: a new conversation elsewhere doesn't take its place. */
+const firstKinds = { client: 'planning', venue: 'event', vendor: 'element' } as const;
+
+function openedThread(
+  threads: readonly Thread[],
+  chosen: string | undefined,
+  viewer: EventChatProps['viewer'],
+): Thread | undefined {
+  return (
+    threads.find(({ threadId }) => threadId === chosen) ??
+    threads.find(({ kind }) => kind === firstKinds[viewer]) ??
+    threads[0]
+  );
+}
 
 function ThreadList({ threads, current }: { threads: readonly Thread[]; current: string }) {
   return (
-    <nav aria-label="Conversations" className="flex gap-2 overflow-x-auto">
+    <nav aria-label="Conversations" className="flex gap-2 max-lg:overflow-x-auto lg:flex-wrap">
       {threads.map((thread) => (
         <Link
           key={thread.threadId}
           href={`?tab=chat&thread=${thread.threadId}`}
           scroll={false}
           aria-current={thread.threadId === current ? 'true' : undefined}
-          className={`button whitespace-nowrap ${thread.threadId === current ? 'border-accent' : ''}`}
+          // On a phone the open one is at hand, and the others a swipe away.
+          className={`button whitespace-nowrap ${thread.threadId === current ? 'border-accent max-lg:order-first' : ''}`}
         >
           {thread.title || names[thread.kind] || thread.kind}
           {thread.lastNumber > thread.readNumber && <span className="ml-2 font-bold">•</span>}

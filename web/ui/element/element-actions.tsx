@@ -6,8 +6,14 @@ import { AmountField, TextField } from '../field.tsx';
 
 export type Viewer = 'client' | 'venue' | 'vendor';
 
+export interface ElementActionsProps {
+  readonly element: Element;
+  readonly viewer: Viewer;
+  readonly asLink: boolean;
+}
+
 /** What the owner of the element says may be done by whoever looks: the page works nothing out again. */
-export function ElementActions({ element, viewer }: { element: Element; viewer: Viewer }) {
+export function ElementActions({ element, viewer, asLink }: ElementActionsProps) {
   const { allowedActions: allowed } = element;
   if (allowed.length === 0) return null;
   const about = { eventId: element.eventId, elementId: element.elementId, version: element.version };
@@ -39,7 +45,9 @@ export function ElementActions({ element, viewer }: { element: Element; viewer: 
         </Folded>
       )}
       {viewer === 'venue' && <VenueActions {...{ about, may, currency }} />}
-      {viewer === 'vendor' && <VendorActions {...{ about, may, currency }} priceText={moneyText(element.price)} />}
+      {viewer === 'vendor' && (
+        <VendorActions {...{ about, may, currency, asLink }} priceText={moneyText(element.price)} />
+      )}
     </div>
   );
 }
@@ -76,13 +84,19 @@ function VenueActions({ about, may, currency }: SideProps) {
   );
 }
 
-function VendorActions({ about, may, currency, priceText }: SideProps & { readonly priceText: string }) {
+interface VendorActionsProps extends SideProps {
+  readonly priceText: string;
+  readonly asLink: boolean;
+}
+
+function VendorActions({ about, may, currency, priceText, asLink }: VendorActionsProps) {
   const act = 'events.decide-for-vendor';
   return (
     <>
       {may('vendor_confirm') && (
         <ActForm
           act={act}
+          asLink={asLink}
           input={{ ...about, decision: 'confirm' }}
           label={`Confirm at ${priceText}`}
           tone="main"
@@ -91,7 +105,13 @@ function VendorActions({ about, may, currency, priceText }: SideProps & { readon
       )}
       {may('vendor_counter') && (
         <Folded title="Offer another price">
-          <ActForm act={act} input={{ ...about, decision: 'counter' }} label="Send the offer" done="Sent.">
+          <ActForm
+            act={act}
+            asLink={asLink}
+            input={{ ...about, decision: 'counter' }}
+            label="Send the offer"
+            done="Sent."
+          >
             <AmountField name="price" label="Your price" currency={currency} required />
             <TextField name="note" label="Why? The client reads it." maxLength={2000} />
           </ActForm>
@@ -99,7 +119,14 @@ function VendorActions({ about, may, currency, priceText }: SideProps & { readon
       )}
       {may('vendor_decline') && (
         <Folded title="Decline">
-          <ActForm act={act} input={{ ...about, decision: 'decline' }} label="Decline" tone="bad" done="Declined.">
+          <ActForm
+            act={act}
+            asLink={asLink}
+            input={{ ...about, decision: 'decline' }}
+            label="Decline"
+            tone="bad"
+            done="Declined."
+          >
             <TextField name="note" label="Why? (may stay empty)" maxLength={2000} />
           </ActForm>
         </Folded>

@@ -3,15 +3,24 @@ import { factDifferences, moneyText } from '../../view-models/facts.ts';
 import { ActForm } from '../act-form.tsx';
 import { Findings } from '../element/findings.tsx';
 
-const asked: Record<string, string> = { client: 'you', venue: 'the venue', vendor: 'the vendor' };
+export interface ChangeCardProps {
+  readonly eventId: string;
+  readonly change: Change;
+  /** The client decides; the venue sees what may come. */
+  readonly viewer: 'client' | 'venue';
+}
+
+const sides: Record<string, string> = { client: 'the client', venue: 'the venue', vendor: 'the vendor' };
 
 /** One change of what is agreed, with its cost and everybody whom it touches. */
-export function ChangeCard({ eventId, change, mayDecide }: { eventId: string; change: Change; mayDecide: boolean }) {
+export function ChangeCard({ eventId, change, viewer }: ChangeCardProps) {
   const input = { eventId, changeId: change.changeId };
   const delta = change.costDelta?.amountMinor ?? 0;
   return (
     <section className="card border-accent" id={`about-${change.changeId}`}>
-      <h2 className="font-semibold">A change to decide</h2>
+      <h2 className="font-semibold">
+        {viewer === 'client' ? 'A change to decide' : 'A change that the client decides on'}
+      </h2>
       <ul className="my-2">
         {factDifferences(change.before, change.after).map(([name, before, after]) => (
           <li key={name}>
@@ -32,14 +41,14 @@ export function ChangeCard({ eventId, change, mayDecide }: { eventId: string; ch
               {touch.title}: {moneyText(touch.priceBefore)} → {moneyText(touch.priceAfter)}
               {touch.asks.length > 0 && (
                 <span className="quiet block">
-                  Asked again: {touch.asks.map((side) => asked[side] ?? side).join(', ')}
+                  Asked again: {touch.asks.map((side) => (side === viewer ? 'you' : (sides[side] ?? side))).join(', ')}
                 </span>
               )}
             </li>
           ))}
         </ul>
       )}
-      {mayDecide && (
+      {viewer === 'client' && (
         <div className="flex flex-wrap gap-2">
           <ActForm
             act="events.decide-change"

@@ -3,10 +3,16 @@ import { factLines } from '../../view-models/facts.ts';
 import { eventState } from '../../view-models/words.ts';
 import { Badge } from '../badge.tsx';
 
+export interface EventHeadProps {
+  readonly whole: GetEventResponse | undefined;
+  /** What stands there while there is no event, or none can be read. */
+  readonly untitled: string;
+}
+
 /** What the event is, as far as it is known. */
-export function EventHead({ whole }: { eventId: string; whole: GetEventResponse | undefined }) {
+export function EventHead({ whole, untitled }: EventHeadProps) {
   const event = whole?.event;
-  if (!event) return <h1 className="text-2xl font-semibold">A new plan</h1>;
+  if (!event) return <h1 className="text-2xl font-semibold">{untitled}</h1>;
   const known = factLines(event.facts).filter(([name]) => ['When', 'Time', 'Guests'].includes(name));
   return (
     <div>

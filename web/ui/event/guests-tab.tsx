@@ -17,10 +17,10 @@ export async function GuestsTab({ eventId, whole }: { eventId: string; whole: Ge
   const count = whole.guests;
   return (
     <div className="flex flex-col gap-4">
-      {count && (
+      {count && count.invited > 0 && (
         <p>
-          <strong>{count.accepted}</strong> coming, {count.declined} not coming, {count.waiting} haven’t answered, of{' '}
-          {count.invited} invited.
+          <strong>{count.accepted}</strong> coming, {count.declined} not coming, {count.waiting}{' '}
+          {count.waiting === 1 ? 'hasn’t' : 'haven’t'} answered, of {count.invited} invited.
         </p>
       )}
       {whole.allowedActions.includes('add_household') && <AddHousehold eventId={eventId} />}

@@ -13,8 +13,15 @@ import { Empty, Notice } from '../notice.tsx';
 import { PayButton } from './pay-button.tsx';
 import { QuoteCard } from './quote-card.tsx';
 
+export interface MoneyTabProps {
+  readonly eventId: string;
+  readonly whole: GetEventResponse;
+  /** What the payment page leads back with: the item that was paid there, or left unpaid. */
+  readonly back: { readonly paid?: string | undefined; readonly cancelled?: string | undefined };
+}
+
 /** The quote, what is to be paid when, and what was paid. */
-export async function MoneyTab({ eventId, whole }: { eventId: string; whole: GetEventResponse }) {
+export async function MoneyTab({ eventId, whole, back }: MoneyTabProps) {
   const { payments } = await asCaller();
   const [quotes, schedule] = await Promise.all([
     part(payments.listQuotes({ eventId }).then((answer) => answer.quotes)),
@@ -31,7 +38,7 @@ export async function MoneyTab({ eventId, whole }: { eventId: string; whole: Get
       )}
       <h2 className="text-xl font-semibold">Payments</h2>
       {schedule.ok ? (
-        <Schedule schedule={schedule.value} zone={zone} />
+        <Schedule schedule={schedule.value} zone={zone} back={back} />
       ) : (
         <Notice tone="warn">{schedule.sentence}</Notice>
       )}
@@ -57,7 +64,11 @@ function Quotes({ quotes, eventId, zone, whole }: QuotesProps) {
             <ActForm
               act="payments.make-quote"
               input={{ eventId }}
-              label={`Make the quote of ${ready.length}`}
+              label={
+                ready.length === 1
+                  ? 'Make a quote for the one that is ready'
+                  : `Make a quote for the ${ready.length} that are ready`
+              }
               tone="main"
             />
           )}
@@ -66,19 +77,31 @@ function Quotes({ quotes, eventId, zone, whole }: QuotesProps) {
       {quotes
         .filter((quote) => quote === newest || quote.state === 'accepted')
         .map((quote) => (
-          <QuoteCard key={quote.quoteId} quote={quote} zone={zone} />
+          <QuoteCard key={quote.quoteId} quote={quote} zone={zone} elements={whole.elements} />
         ))}
     </>
   );
 }
 
-function Schedule({ schedule, zone }: { schedule: ListPaymentsResponse; zone: string }) {
+interface ScheduleProps {
+  readonly schedule: ListPaymentsResponse;
+  readonly zone: string;
+  readonly back: MoneyTabProps['back'];
+}
+
+function Schedule({ schedule, zone, back }: ScheduleProps) {
   if (schedule.payments.length === 0) return <Empty sentence="Nothing is to be paid before a quote is accepted." />;
   return (
     <>
+      {back.cancelled && <Notice>Nothing was paid. You can pay whenever you are ready.</Notice>}
       <ul className="flex flex-col gap-2">
         {schedule.payments.map((payment) => (
-          <PaymentRow key={payment.scheduleItemId} payment={payment} zone={zone} />
+          <PaymentRow
+            key={payment.scheduleItemId}
+            payment={payment}
+            zone={zone}
+            justPaid={payment.scheduleItemId === back.paid}
+          />
         ))}
       </ul>
       <p>
@@ -88,7 +111,15 @@ function Schedule({ schedule, zone }: { schedule: ListPaymentsResponse; zone: st
   );
 }
 
-function PaymentRow({ payment, zone }: { payment: Payment; zone: string }) {
+interface PaymentRowProps {
+  readonly payment: Payment;
+  readonly zone: string;
+  /** Comes from the payment page, which may be ahead of what Stripe has told us: nobody is asked to pay twice meanwhile. */
+  readonly justPaid: boolean;
+}
+
+function PaymentRow({ payment, zone, justPaid }: PaymentRowProps) {
+  const arrives = justPaid && payment.allowedActions.includes('pay');
   return (
     <li className="card flex flex-wrap items-center gap-3" id={`about-${payment.scheduleItemId}`}>
       <div className="grow min-w-0">
@@ -109,12 +140,14 @@ function PaymentRow({ payment, zone }: { payment: Payment; zone: string }) {
           )}
         </p>
       </div>
-      <Badge state={payment.status} text={paymentState(payment.status)} />
-      {payment.allowedActions.includes('pay') && (
+      {!arrives && <Badge state={payment.status} text={paymentState(payment.status)} />}
+      {arrives && <Notice tone="good">Thank you. Your payment is on its way here and appears by itself.</Notice>}
+      {payment.allowedActions.includes('pay') && !arrives && (
         <PayButton
           eventId={payment.eventId}
           scheduleItemId={payment.scheduleItemId}
           label={`Pay ${moneyText(payment.amount)}`}
+          due={payment.status !== 'scheduled'}
         />
       )}
       {payment.paymentId && ['paid', 'refunded'].includes(payment.status) && (

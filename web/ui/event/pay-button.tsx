@@ -8,13 +8,15 @@ export interface PayButtonProps {
   readonly eventId: string;
   readonly scheduleItemId: string;
   readonly label: string;
+  /** Whether it waits to be paid; what isn't due yet may be paid too. */
+  readonly due: boolean;
 }
 
 const triesMax = 20;
 const againMs = 1_500;
 
 /** Opens the checkout page. It is made outside, so it may take a moment: meanwhile the button says so. */
-export function PayButton({ eventId, scheduleItemId, label }: PayButtonProps) {
+export function PayButton({ eventId, scheduleItemId, label, due }: PayButtonProps) {
   const [opening, setOpening] = useState(false);
   const [problem, setProblem] = useState('');
   // One key for one wish to pay: asking again while the page is being made is the same wish.
@@ -47,7 +49,7 @@ export function PayButton({ eventId, scheduleItemId, label }: PayButtonProps) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       {problem && <Notice tone="bad">{problem}</Notice>}
-      <button type="submit" className="button button-main" disabled={opening}>
+      <button type="submit" className={due ? 'button button-main' : 'button'} disabled={opening}>
         {opening ? 'Opening …' : label}
       </button>
     </form>

@@ -44,7 +44,7 @@ export function PlanTab({ eventId, whole, tasks, proposals, files }: PlanTabProp
         <ProposalCard key={proposal.proposalId} {...{ eventId, proposal, zone }} holds={whole.holds} />
       ))}
       {proposed.map((change) => (
-        <ChangeCard key={change.changeId} eventId={eventId} change={change} mayDecide />
+        <ChangeCard key={change.changeId} eventId={eventId} change={change} viewer="client" />
       ))}
       <Total whole={whole} />
       {whole.holds.map((hold) => (

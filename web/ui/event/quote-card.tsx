@@ -4,11 +4,19 @@ import { ActForm } from '../act-form.tsx';
 import { Badge } from '../badge.tsx';
 import { Field } from '../field.tsx';
 import { Moment } from '../moment.tsx';
+import { LineAbout, type TitledElement } from './line-about.tsx';
 
 const states: Record<string, string> = { issued: 'Waits for you', accepted: 'Accepted', replaced: 'Replaced' };
 
+export interface QuoteCardProps {
+  readonly quote: Quote;
+  readonly zone: string;
+  /** The event's elements: payments knows what each costs, not what it is called. */
+  readonly elements: readonly TitledElement[];
+}
+
 /** A quote line by line; typing one's name accepts it. */
-export function QuoteCard({ quote, zone }: { quote: Quote; zone: string }) {
+export function QuoteCard({ quote, zone, elements }: QuoteCardProps) {
   const sums = [
     ['Subtotal', quote.subtotal],
     ['Service charge', quote.serviceCharge],
@@ -26,8 +34,9 @@ export function QuoteCard({ quote, zone }: { quote: Quote; zone: string }) {
             <tr key={`${line.elementId} ${line.label}`} className="border-t border-line">
               <th scope="row" className="text-left font-normal py-1.5 pr-3">
                 {line.label}
+                <LineAbout elementId={line.elementId} elements={elements} />
               </th>
-              <td className="text-right whitespace-nowrap">{moneyText(line.amount)}</td>
+              <td className="text-right align-top py-1.5 whitespace-nowrap">{moneyText(line.amount)}</td>
             </tr>
           ))}
           {sums

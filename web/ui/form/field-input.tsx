@@ -3,6 +3,7 @@ import { minorUnitsIn } from '@marquee/values/money.ts';
 import { type ReactNode, useId } from 'react';
 import type { FilePlace } from '../files/send-file.ts';
 import { FileAnswer } from './file-answer.tsx';
+import { ColourChoices } from './colour-choices.tsx';
 import type { FormField } from './form-fields.ts';
 
 export interface FieldInputProps {
@@ -18,7 +19,6 @@ const inputTypes: Record<string, string> = {
   time: 'time',
   email: 'email',
   phone: 'tel',
-  'color-picker': 'color',
 };
 
 /** The input of a field, by its type; an unknown type is a line of text. */
@@ -26,6 +26,7 @@ export function FieldInput({ field, value, place }: FieldInputProps): ReactNode 
   const id = useId();
   const name = `values.${field.name}`;
   const { required, type } = field;
+  if (type === 'color-picker') return <ColourChoices {...{ field, name }} chosen={listOf(value)} />;
   if (type === 'multiselect') return <Choices {...{ field, name }} kind="checkbox" chosen={listOf(value)} />;
   if (type === 'file') return <FileAnswer {...{ field, name, value, place }} />;
   if (type === 'yes-no') return <YesNo {...{ field, name, value }} />;
@@ -103,7 +104,7 @@ function Choices({
             value={option.value}
             defaultChecked={chosen.includes(option.value)}
             required={kind === 'radio' && field.required}
-            className="size-5 shrink-0 accent-accent"
+            className="size-5 shrink-0"
           />
           {option.label ?? option.value}
         </label>
@@ -126,7 +127,7 @@ function YesNo({ field, name, value }: { field: FormField; name: string; value: 
               value={String(answer)}
               defaultChecked={value === answer}
               required={field.required}
-              className="size-5 shrink-0 accent-accent"
+              className="size-5 shrink-0"
             />
             {answer ? 'Yes' : 'No'}
           </label>
@@ -145,7 +146,7 @@ function Consent({ field, name, value }: { field: FormField; name: string; value
         value="true"
         defaultChecked={value === true}
         required={field.required}
-        className="size-5 shrink-0 accent-accent"
+        className="size-5 shrink-0"
       />
       {labelOf(field)}
     </label>

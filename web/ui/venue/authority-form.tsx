@@ -1,6 +1,6 @@
 import type { Venue } from '@marquee/contracts/marquee/events/v1/venue_pb.ts';
+import { categoryLabel, categoryNames } from '@marquee/values/categories.ts';
 import { minorUnitsIn } from '@marquee/values/money.ts';
-import { category, categoryNames } from '../../view-models/words.ts';
 import { ActForm } from '../act-form.tsx';
 import { AmountField } from '../field.tsx';
 
@@ -38,7 +38,7 @@ export function AuthorityForm({ venue }: { venue: Venue }) {
                     defaultChecked={authority?.categories.includes(name)}
                     className="size-5 shrink-0"
                   />
-                  {category(name)}
+                  {categoryLabel(name)}
                 </label>
               ))}
             </div>

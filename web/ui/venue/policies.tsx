@@ -1,4 +1,5 @@
 import type { Policy, Venue } from '@marquee/contracts/marquee/events/v1/venue_pb.ts';
+import { minorUnitsIn } from '@marquee/values/money.ts';
 import { word } from '../../view-models/words.ts';
 import { ActForm } from '../act-form.tsx';
 import { AmountField, ChoiceField, Field, TextField } from '../field.tsx';
@@ -69,7 +70,13 @@ function PolicyForm({ venue, policy }: { venue: Venue; policy?: Policy }) {
         help="Categories, or words that a wish may contain, with commas: candles, fireworks. For a curfew a time like 23:00."
         defaultValue={policy?.appliesTo.join(', ')}
       />
-      <AmountField name="policy.amount" label="Fee (may stay empty)" currency={venue.currency} />
+      <AmountField
+        name="policy.amount"
+        label="Fee"
+        help="Where the effect is a fee."
+        currency={venue.currency}
+        defaultValue={policy?.amount && String(policy.amount.amountMinor / minorUnitsIn(venue.currency))}
+      />
       <TextField
         name="policy.text"
         label="The rule in your words"

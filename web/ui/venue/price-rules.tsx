@@ -1,7 +1,8 @@
 import type { PriceRule, Space } from '@marquee/contracts/marquee/events/v1/venue_pb.ts';
+import { categoryLabel, categoryNames } from '@marquee/values/categories.ts';
 import { minorUnitsIn } from '@marquee/values/money.ts';
 import { moneyText } from '../../view-models/facts.ts';
-import { category, categoryNames, unit, unitNames } from '../../view-models/words.ts';
+import { unit, unitNames } from '../../view-models/words.ts';
 import { ActForm } from '../act-form.tsx';
 import { AmountField, ChoiceField, Field } from '../field.tsx';
 
@@ -27,8 +28,8 @@ export function PriceRules({ rules, editable = true, ...own }: PriceRulesProps) 
               <span className="font-medium">{rule.title}</span>
               <span className="quiet">
                 {' '}
-                {category(rule.category)}, {moneyText(rule.unitPrice)} {unit(rule.unit)}
-                {!rule.active && ', not offered'}
+                {categoryLabel(rule.category)}, {moneyText(rule.unitPrice)} {unit(rule.unit)}
+                {!rule.active && ', ended'}
               </span>
             </summary>
             {editable && <PriceRuleForm {...own} rule={rule} />}
@@ -71,7 +72,7 @@ function PriceRuleForm({ organisationId, currency, spaces, rule }: FormProps) {
       <ChoiceField
         name="priceRule.category"
         label="Category"
-        choices={categoryNames.map((value) => ({ value, text: category(value) }))}
+        choices={categoryNames.map((value) => ({ value, text: categoryLabel(value) }))}
         defaultValue={rule?.category}
       />
       {spaces.length > 0 && (
@@ -100,9 +101,10 @@ function PriceRuleForm({ organisationId, currency, spaces, rule }: FormProps) {
       />
       <AmountField
         name="priceRule.minimum"
-        label="At least (may stay empty)"
+        label="At least"
+        help="Whatever the quantity. May stay empty."
         currency={used}
-        defaultValue={major(rule?.minimum?.amountMinor)}
+        defaultValue={major(rule?.minimum?.amountMinor || undefined)}
       />
       <Field
         name="priceRule.tags:words"
@@ -119,6 +121,9 @@ function PriceRuleForm({ organisationId, currency, spaces, rule }: FormProps) {
         />{' '}
         Offered
       </label>
+      <p className="quiet">
+        Without the tick the offer ends: nobody is offered it any more, and what was agreed stays.
+      </p>
     </ActForm>
   );
 }

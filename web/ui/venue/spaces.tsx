@@ -35,7 +35,7 @@ export function Spaces({ venue }: { venue: Venue }) {
               </span>
             </summary>
             <div className="mt-3 flex flex-col gap-4">
-              {venue.editable && <SpaceForm venueId={venue.venueId} space={space} />}
+              {venue.editable && <SpaceForm venue={venue} space={space} />}
               {space.layouts.map((layout) => (
                 <details key={layout.layoutId}>
                   <summary>
@@ -56,7 +56,7 @@ export function Spaces({ venue }: { venue: Venue }) {
         {venue.editable && (
           <details className="card" open={venue.spaces.length === 0}>
             <summary className="font-medium">Add a space</summary>
-            <SpaceForm venueId={venue.venueId} />
+            <SpaceForm venue={venue} />
           </details>
         )}
       </div>
@@ -64,11 +64,13 @@ export function Spaces({ venue }: { venue: Venue }) {
   );
 }
 
-function SpaceForm({ venueId, space }: { venueId: string; space?: Space }) {
+function SpaceForm({ venue, space }: { venue: Venue; space?: Space }) {
+  const { venueId } = venue;
+  const atoms = venue.spaces.filter((one) => one.memberSpaceIds.length === 0);
   return (
     <ActForm
       act="events.save-space"
-      input={{ venueId, 'space.spaceId': space?.spaceId ?? '', 'space.active': true }}
+      input={{ venueId, 'space.spaceId': space?.spaceId ?? '', 'space.active': space?.active ?? true }}
       label="Save the space"
       done="Saved."
       tone="main"
@@ -93,6 +95,27 @@ function SpaceForm({ venueId, space }: { venueId: string; space?: Space }) {
         />{' '}
         Step-free
       </label>
+      {space && space.memberSpaceIds.length > 0 && (
+        <p className="quiet">
+          Takes{' '}
+          {atoms
+            .filter((one) => space.memberSpaceIds.includes(one.spaceId))
+            .map((one) => one.name)
+            .join(' and ')}
+          .
+        </p>
+      )}
+      {!space && atoms.length > 1 && (
+        <fieldset>
+          <legend className="label">Of a combination: the spaces that it takes</legend>
+          {atoms.map(({ spaceId, name }) => (
+            <label key={spaceId} className="flex items-center gap-3 min-h-11">
+              <input type="checkbox" name="space.memberSpaceIds:list" value={spaceId} className="size-5 shrink-0" />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      )}
     </ActForm>
   );
 }

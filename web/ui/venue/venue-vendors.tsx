@@ -1,5 +1,6 @@
 import type { Venue } from '@marquee/contracts/marquee/events/v1/venue_pb.ts';
-import { category, categoryNames, word } from '../../view-models/words.ts';
+import { categoryLabel, categoryNames } from '@marquee/values/categories.ts';
+import { word } from '../../view-models/words.ts';
 import { ActForm } from '../act-form.tsx';
 import { ChoiceField, Field } from '../field.tsx';
 import { Empty } from '../notice.tsx';
@@ -17,10 +18,10 @@ export function VenueVendors({ venue }: { venue: Venue }) {
       {venue.vendors.length === 0 && <Empty sentence="No vendor is known here yet." />}
       <ul className="flex flex-col gap-2 my-2">
         {venue.vendors.map((vendor) => (
-          <li key={`${vendor.vendorId} ${vendor.category}`} className="card flex flex-wrap items-end gap-3">
+          <li key={`${vendor.vendorId} ${vendor.category}`} className="card flex flex-wrap items-start gap-3">
             <p className="grow">
               <span className="font-medium">{vendor.name}</span>
-              <span className="quiet"> {category(vendor.category)}</span>
+              <span className="quiet"> {categoryLabel(vendor.category)}</span>
             </p>
             {venue.editable ? (
               <ActForm
@@ -56,7 +57,7 @@ export function VenueVendors({ venue }: { venue: Venue }) {
             <ChoiceField
               name="category"
               label="Category"
-              choices={categoryNames.map((value) => ({ value, text: category(value) }))}
+              choices={categoryNames.map((value) => ({ value, text: categoryLabel(value) }))}
             />
             <ChoiceField name="relation" label="Relation" choices={relations} />
           </ActForm>

@@ -1,3 +1,5 @@
+import { colourName } from './palette.ts';
+
 export function inWords(answer: readonly string[]): string {
-  return answer.map((colour) => colour.toLowerCase()).join(', ');
+  return answer.map(colourName).join(', ');
 }

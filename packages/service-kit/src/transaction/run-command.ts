@@ -26,7 +26,7 @@ export interface CommandResult<T> {
 /**
  * The part that commands, subscribers and jobs have in common, inside a transaction that is already open: take the
  * person's role and claims, run the function, go back to the service's own login, and write what it emitted to the
- * outbox and its line to the history. The caller commits.
+ * outbox and its line to the history. The caller commits, and then announces of which events something changed.
  */
 export async function runCommand<T>(
   options: CommandTransaction,
@@ -53,7 +53,16 @@ export async function runCommand<T>(
   const answer = await work(ctx);
   if (claims.kind !== 'service') await leaveRole(client);
   await writeRecords(options, events);
-  return { answer, emitted: events, scheduled, announced };
+  return { answer, emitted: events, scheduled, announced: [...announced, ...changedEvents(service, events)] };
+}
+
+/** That something about an event was committed, without saying what: pages without realtime read again by it. */
+function changedEvents(service: string, events: readonly EmittedDomainEvent[]): Announcement[] {
+  const eventIds = new Set(events.flatMap(({ eventId }) => eventId ?? []));
+  return [...eventIds].map((eventId) => ({
+    subject: `marquee-live.${service}.changed.${eventId}`,
+    content: { eventId },
+  }));
 }
 
 /** Outbox and history in one statement: each round trip is paid by every command. */

@@ -1,4 +1,6 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import { dayMs, hourMs, minuteMs } from '@marquee/values/instants.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EventsWorld, openEventsWorld, signUp } from '../testing/open-events-world.ts';
 
@@ -38,7 +40,12 @@ test('an element goes from the suggestion to the vendor’s confirmation, each s
   await expect(town.world.as(client, EventsService).sendToVenue({ eventId, elementId })).rejects.toMatchObject({
     code: 'caller_not_allowed',
   });
-  expect((await system.sendToVenue({ eventId, elementId })).element?.state).toBe('venue_review');
+  const { element: inReview } = await system.sendToVenue({ eventId, elementId });
+  expect(inReview?.state).toBe('venue_review');
+  // Two business days are two to four days on, whenever this test runs; an hour is for a change of the clock.
+  const leftMs = (inReview?.dueAt ? timestampDate(inReview.dueAt).getTime() : 0) - Date.now();
+  expect(leftMs).toBeGreaterThan(2 * dayMs - hourMs - minuteMs);
+  expect(leftMs).toBeLessThan(4 * dayMs + hourMs + minuteMs);
   await expect(api.decideForVenue({ eventId, elementId, version: 1, decision: 'approve' })).rejects.toMatchObject({
     code: 'no_seat',
   });

@@ -6,7 +6,7 @@ import {
 import type { SendToVenueRequest } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
-import { dayMs, laterBy } from '@marquee/values/instants.ts';
+import { businessDaysAfter } from '@marquee/values/business-days.ts';
 import { and, eq } from 'drizzle-orm';
 import { needsVenueReview } from '../rules/categories.ts';
 import { asksAgain } from '../rules/materiality.ts';
@@ -17,8 +17,8 @@ import { whenOf } from '../store/event-when.ts';
 import { loadEvent, requireOrchestrator } from '../store/seats.ts';
 import { venues, venueVendors } from '../tables/venue.ts';
 
-/** The venue's time to decide (domain: venue_review, 2 business days; counted as days here). */
-const reviewMs = 2 * dayMs;
+/** The venue's time to decide (domain §4, venue_review). */
+const reviewBusinessDays = 2;
 
 /**
  * Moves an element that the client approved to the venue, or past it: where its category and the rules need no review,
@@ -60,7 +60,7 @@ export async function sendToVenue(ctx: CommandContext, { eventId, elementId }: P
     );
     return { element: elementMessage(passed, { actor: 'system' }) };
   }
-  const dueAt = laterBy(ctx.now, reviewMs);
+  const dueAt = businessDaysAfter(ctx.now, { days: reviewBusinessDays, zone: event.zone });
   const sent = await saveElement(ctx, row, { state: 'venue_review', dueAt });
   const [venue] = await ctx.db
     .select({ organisationId: venues.organisationId })

@@ -3,62 +3,84 @@ import type { GetGridRequest } from '@marquee/contracts/marquee/events/v1/events
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { addDays, instantAt } from '@marquee/values/days.ts';
-import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { rankOf } from '../rules/hold-life.ts';
+import { spacesThatShare } from '../rules/shared-spaces.ts';
+import { closuresIn, type GridHold, liveHoldsIn } from '../store/grid-rows.ts';
 import { ownVenue } from '../store/venue-access.ts';
-import { events } from '../tables/event.ts';
-import { holds, spaces } from '../tables/space.ts';
+import { spaceMembers, spaces } from '../tables/space.ts';
 
-/** The venue's spaces by days, with the holds and bookings on each: the venue is a party of all of these events. */
+/**
+ * The venue's spaces by days, with what stands on each: holds, bookings and closures. What stands on a member stands on
+ * its combination too, and the other way round, under the name of its own space.
+ */
 export async function getGrid(ctx: QueryContext, { venueId, fromDay, days }: Plain<GetGridRequest>) {
   const venue = await ownVenue(ctx, venueId);
-  const [from, to] = [instantAt(fromDay, '00:00', venue.zone), instantAt(addDays(fromDay, days), '00:00', venue.zone)];
+  const from = instantAt(fromDay, '00:00', venue.zone);
+  const to = instantAt(addDays(fromDay, days), '00:00', venue.zone);
   const rows = await ctx.db
     .select()
     .from(spaces)
     .where(and(eq(spaces.venueId, venueId), eq(spaces.active, true)))
     .orderBy(asc(spaces.createdAt));
-  const taken = await ctx.db
-    .select({ hold: holds, title: events.title })
-    .from(holds)
-    .innerJoin(events, eq(events.id, holds.eventId))
-    .where(
-      and(
-        eq(events.venueId, venueId),
-        inArray(holds.state, ['hold', 'pending_contract', 'definite']),
-        lt(holds.takenFrom, to),
-        gt(holds.takenTo, from),
-      ),
-    )
-    .orderBy(asc(holds.placedAt));
-  const live = (spaceId: string) => taken.filter((entry) => entry.hold.spaceId === spaceId);
+  const ids = rows.map((space) => space.id);
+  const members = await ctx.db.select().from(spaceMembers).where(inArray(spaceMembers.comboId, ids));
+  const names = new Map(rows.map((space) => [space.id, space.name]));
+  const titled = (spaceId: string, own: string, title: string) =>
+    spaceId === own ? title : `${names.get(spaceId) ?? ''}: ${title}`;
+  const holds = await liveHoldsIn(ctx, venueId, { from, to });
+  const closures = await closuresIn(ctx, ids, { from, to });
   return {
-    rows: rows.map((space) => ({
-      spaceId: space.id,
-      name: space.name,
-      entries: live(space.id).map(({ hold, title }) => ({
-        state: hold.state,
-        rank:
-          hold.state === 'hold'
-            ? rankOf(
-                asLive(hold),
-                live(space.id)
-                  .filter((other) => overlaps(other.hold, hold))
-                  .map((other) => asLive(other.hold)),
-              )
-            : 0,
-        startsAt: timestampFromDate(hold.startsAt),
-        endsAt: timestampFromDate(hold.endsAt),
-        eventId: hold.eventId,
-        title,
-        holdId: hold.id,
-        ...(hold.expiresAt ? { expiresAt: timestampFromDate(hold.expiresAt) } : {}),
-      })),
-    })),
+    rows: rows.map(({ id, name }) => {
+      const sharing = spacesThatShare(id, members);
+      return {
+        spaceId: id,
+        name,
+        entries: [
+          ...holds
+            .filter(({ hold }) => sharing.has(hold.spaceId))
+            .map((held) => ({
+              ...entryOf(held, rankAmong(held, holds, spacesThatShare(held.hold.spaceId, members))),
+              title: titled(held.hold.spaceId, id, held.title),
+            })),
+          ...closures
+            .filter((closure) => sharing.has(closure.spaceId))
+            .map(({ spaceId, startsAt, endsAt, reason }) => ({
+              state: 'closure',
+              startsAt: timestampFromDate(startsAt),
+              endsAt: timestampFromDate(endsAt),
+              title: titled(spaceId, id, reason),
+            })),
+        ],
+      };
+    }),
   };
 }
 
-type HoldRow = typeof holds.$inferSelect;
-const asLive = (hold: HoldRow) => ({ id: hold.id, eventId: hold.eventId, placedAtMs: hold.placedAt.getTime() });
-const overlaps = (first: HoldRow, second: HoldRow) =>
-  first.takenFrom < second.takenTo && first.takenTo > second.takenFrom;
+function entryOf({ hold }: GridHold, rank: number) {
+  return {
+    state: hold.state,
+    rank: hold.state === 'hold' ? rank : 0,
+    startsAt: timestampFromDate(hold.startsAt),
+    endsAt: timestampFromDate(hold.endsAt),
+    eventId: hold.eventId,
+    holdId: hold.id,
+    ...(hold.expiresAt ? { expiresAt: timestampFromDate(hold.expiresAt) } : {}),
+  };
+}
+
+/** The place in line among all that overlap it on a space with which it shares something. */
+function rankAmong({ hold }: GridHold, all: readonly GridHold[], sharing: ReadonlySet<string>): number {
+  const line = all
+    .map((other) => other.hold)
+    .filter((other) => sharing.has(other.spaceId))
+    .filter((other) => other.takenFrom < hold.takenTo && other.takenTo > hold.takenFrom)
+    .map(asLive);
+  return rankOf(asLive(hold), line);
+}
+
+const asLive = (hold: GridHold['hold']) => ({
+  id: hold.id,
+  eventId: hold.eventId,
+  placedAtMs: hold.placedAt.getTime(),
+});

@@ -3,10 +3,11 @@ import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { authorityFrom } from '../store/authority.ts';
+import { priceRuleMessages } from '../store/price-rule-messages.ts';
 import { actsFor, loadVenue, type VenueRow } from '../store/venue-access.ts';
 import { memberships } from '../tables/organisation.ts';
 import { spaceLayouts, spaceMembers, spaces } from '../tables/space.ts';
-import { priceRules, vendors, venuePolicies, venueVendors } from '../tables/venue.ts';
+import { vendors, venuePolicies, venueVendors } from '../tables/venue.ts';
 
 /** A venue with its spaces and rules; prices, vendors and the assistant's authority for its own staff alone. */
 export async function getVenue(ctx: QueryContext, { venueId }: Plain<GetVenueRequest>) {
@@ -32,7 +33,7 @@ export async function getVenue(ctx: QueryContext, { venueId }: Plain<GetVenueReq
       zone: venue.zone,
       currency: venue.currency,
       spaces: await spacesOf(ctx, venueId),
-      priceRules: await pricesOf(ctx, venue),
+      priceRules: await priceRuleMessages(ctx, venue.organisationId),
       policies: policies.map(({ id, amountMinor, ...policy }) => ({
         ...policy,
         policyId: id,
@@ -73,28 +74,6 @@ async function spacesOf(ctx: QueryContext, venueId: string) {
     layouts: layouts
       .filter((layout) => layout.spaceId === space.id)
       .map(({ id, ...layout }) => ({ ...layout, layoutId: id })),
-  }));
-}
-
-async function pricesOf(ctx: QueryContext, venue: VenueRow) {
-  const rows = await ctx.db
-    .select()
-    .from(priceRules)
-    .where(eq(priceRules.organisationId, venue.organisationId))
-    .orderBy(asc(priceRules.category));
-  return rows.map((rule) => ({
-    priceRuleId: rule.id,
-    category: rule.category,
-    title: rule.title,
-    spaceId: rule.spaceId ?? '',
-    unit: rule.unit,
-    unitPrice: { amountMinor: rule.unitPriceMinor, currency: rule.currency },
-    minimum: { amountMinor: rule.minimumMinor, currency: rule.currency },
-    weekdays: rule.weekdays,
-    seasonFrom: rule.seasonFrom ?? '',
-    seasonTo: rule.seasonTo ?? '',
-    tags: rule.tags,
-    active: rule.active,
   }));
 }
 

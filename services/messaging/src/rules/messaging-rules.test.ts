@@ -61,11 +61,11 @@ test.each([
 });
 
 test.each([
-  ['floral', 'Florals'],
+  ['floral', 'Flowers'],
   ['cake', 'Cake'],
   ['av_light', 'Sound and light'],
   ['something_new', 'Something new'],
-  ['', 'Element'],
+  ['', 'Something else'],
 ])('the thread about %j is called %j', (category, title) => {
   expect(elementTitle(category)).toBe(title);
 });

@@ -1,21 +1,9 @@
-/** The categories whose own name isn't the word that people use for what is talked about. */
-const words: Readonly<Record<string, string>> = {
-  floral: 'Florals',
-  av_light: 'Sound and light',
-  hair_makeup: 'Hair and make-up',
-  lodging_block: 'Rooms for the night',
-  photo: 'Photography',
-  rental: 'Rentals',
-  transport_valet: 'Transport',
-  favour: 'Favours',
-  other: 'Something else',
-  '': 'Element',
-};
+import { categoryLabel } from '@marquee/values/categories.ts';
 
 /** The title of a conversation about an element, from its category. */
 export function elementTitle(category: string): string {
-  const plain = category.replaceAll('_', ' ');
-  return words[category] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+  if (category === '' || category === 'other') return 'Something else';
+  return categoryLabel(category);
 }
 
 export const planningTitle = 'Planning with the assistant';

@@ -44,7 +44,7 @@ test('when elements go to a vendor each gets a thread, and venue and vendor one 
   await send(cake, 'cake', 1);
   expect(await threadsOf(eventId)).toEqual([
     ['element', 'Cake', 'assistant'],
-    ['element', 'Florals', 'assistant'],
+    ['element', 'Flowers', 'assistant'],
     ['event', 'Client and venue', 'person'],
     ['venue_vendor', 'Venue and vendor', 'person'],
   ]);

@@ -17,6 +17,7 @@ export function getPreferencesWith(kinds: KindsInWords) {
         kind: kind.name,
         label: kind.label,
         fixed: kind.critical,
+        mailPossible: kind.mail,
         ...channelsOf(
           kind,
           wishes.find((wish) => wish.kind === kind.name),

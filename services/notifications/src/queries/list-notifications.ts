@@ -2,6 +2,7 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { ListNotificationsRequest } from '@marquee/contracts/marquee/notifications/v1/notifications_pb.ts';
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
+import { isZone } from '@marquee/values/days.ts';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { KindsInWords, Side } from '../rules/notification-kind.ts';
 import { callerPersonId } from '../store/preferences.ts';
@@ -11,7 +12,7 @@ const defaultLimit = 50;
 
 /** What the caller was told on the page, the newest first, in the words of today, and how much of it is unread. */
 export function listNotificationsWith(kinds: KindsInWords) {
-  return async (ctx: QueryContext, { limit }: Plain<ListNotificationsRequest>) => {
+  return async (ctx: QueryContext, { limit, zone }: Plain<ListNotificationsRequest>) => {
     const mine = and(eq(notifications.personId, callerPersonId(ctx)), eq(notifications.inApp, true));
     const rows = await ctx.db
       .select()
@@ -25,7 +26,10 @@ export function listNotificationsWith(kinds: KindsInWords) {
       .where(and(mine, isNull(notifications.readAt)));
     return {
       notifications: rows.flatMap((row) => {
-        const words = kinds.words(row.kind, row.facts, { side: sideOfPage(row.opens), zone: 'UTC' });
+        const words = kinds.words(row.kind, row.facts, {
+          side: sideOfPage(row.opens),
+          zone: isZone(zone) ? zone : 'UTC',
+        });
         if (!words) return [];
         return {
           notificationId: row.id,

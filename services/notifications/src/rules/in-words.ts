@@ -1,35 +1,11 @@
+import { categoryInWords } from '@marquee/values/categories.ts';
 import { instantFromMs, instantFromText } from '@marquee/values/instants.ts';
 import { formatMoney } from '@marquee/values/money.ts';
 import type { Facts } from './notification-kind.ts';
 
-const categories: Readonly<Record<string, string>> = {
-  space: 'the space',
-  food: 'the catering',
-  bar: 'the bar',
-  cake: 'the cake',
-  floral: 'the flowers',
-  decor: 'the decoration',
-  rental: 'the rentals',
-  av_light: 'sound and light',
-  entertainment: 'the music',
-  photo: 'the photography',
-  video: 'the film',
-  officiant: 'the officiant',
-  hair_makeup: 'hair and make-up',
-  stationery: 'the stationery',
-  transport_valet: 'the transport',
-  lodging_block: 'the rooms for the night',
-  security: 'the security',
-  staff: 'the staff',
-  childcare: 'the childcare',
-  permit: 'the permit',
-  insurance: 'the insurance',
-  favour: 'the favours',
-};
-
 /** What an element is, in the middle of a sentence. */
 export function elementInWords({ category }: Facts): string {
-  return categories[String(category)] ?? 'an element';
+  return typeof category === 'string' && category !== '' ? categoryInWords(category) : 'an element';
 }
 
 /** An amount as people read it; empty where there is none. */

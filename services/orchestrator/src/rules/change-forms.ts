@@ -16,7 +16,7 @@ const notes: Field = { name: 'notes', type: 'textarea', label: 'Anything else th
 const budget = (currency: string): Field => ({
   name: 'budget',
   type: 'number',
-  label: `Budget for it, in ${currency}`,
+  label: 'Budget for it',
   min: 0,
   unit: currency,
 });

@@ -1,13 +1,13 @@
 import { QuoteIssuedSchema } from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { expectRows } from '@marquee/service-kit/transaction/expect-rows.ts';
+import { categoryLabel } from '@marquee/values/categories.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { dayMs, laterBy } from '@marquee/values/instants.ts';
 import { and, desc, eq } from 'drizzle-orm';
 import { chargeOf } from '../rules/charges.ts';
 import { contentHash } from '../rules/content-hash.ts';
 import { depositOf } from '../rules/deposit.ts';
-import { lineLabel } from '../rules/line-label.ts';
 import { isQuotable, quoteReadiness } from '../rules/quotable-states.ts';
 import { quoteTotal } from '../rules/quote-total.ts';
 import { quotableElements, quotes } from '../tables/quote.ts';
@@ -40,7 +40,7 @@ export async function quoteStep(ctx: CommandContext, eventId: string): Promise<Q
   const lines = covered.map((row) => ({
     elementId: row.elementId,
     elementVersion: row.version,
-    label: lineLabel(row.category),
+    label: categoryLabel(row.category),
     amountMinor: row.priceMinor,
   }));
   const [newest] = await ctx.db

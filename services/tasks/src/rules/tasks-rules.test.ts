@@ -84,7 +84,7 @@ test('a queue has the urgent first, then what is due first, and what has no time
 });
 
 test.each([
-  ['floral', 'Approve the florals'],
+  ['floral', 'Approve the flowers'],
   ['cake', 'Approve the cake'],
   ['av_light', 'Approve sound and light'],
   ['', 'Approve the request'],

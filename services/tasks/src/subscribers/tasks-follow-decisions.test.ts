@@ -107,11 +107,11 @@ type Assignee = 'client' | 'venue' | 'vendor';
 type Case = [keyof typeof asks, string, string, Assignee, keyof typeof settles, string];
 
 const cases: Case[] = [
-  ['venue', 'approve', 'Approve the florals', 'venue', 'venueApproved', 'done'],
-  ['venue', 'approve', 'Approve the florals', 'venue', 'venueDeclined', 'done'],
-  ['venue', 'approve', 'Approve the florals', 'venue', 'venueRevised', 'done'],
-  ['venue', 'approve', 'Approve the florals', 'venue', 'clientRevised', 'cancelled'],
-  ['venue', 'approve', 'Approve the florals', 'venue', 'cancelled', 'cancelled'],
+  ['venue', 'approve', 'Approve the flowers', 'venue', 'venueApproved', 'done'],
+  ['venue', 'approve', 'Approve the flowers', 'venue', 'venueDeclined', 'done'],
+  ['venue', 'approve', 'Approve the flowers', 'venue', 'venueRevised', 'done'],
+  ['venue', 'approve', 'Approve the flowers', 'venue', 'clientRevised', 'cancelled'],
+  ['venue', 'approve', 'Approve the flowers', 'venue', 'cancelled', 'cancelled'],
   ['vendor', 'confirm', 'Confirm the cake', 'vendor', 'confirmed', 'done'],
   ['vendor', 'confirm', 'Confirm the cake', 'vendor', 'countered', 'done'],
   ['vendor', 'confirm', 'Confirm the cake', 'vendor', 'vendorDeclined', 'done'],

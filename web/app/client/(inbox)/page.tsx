@@ -32,6 +32,7 @@ export default async function ClientPage() {
       <TaskList tasks={waiting} portal="client" titles={titles} decisions={await openDecisions(valueOr(listed, []))} />
       <section className="mt-8">
         <h2 className="text-xl font-semibold mb-3">Your events</h2>
+        {!threads.ok && <Notice tone="warn">{threads.sentence}</Notice>}
         <PlanEvent organisationId={organisation.organisationId} venues={valueOr(venues, [])} />
         {listed.ok ? <EventList events={listed.value} begun={begun} /> : <Notice tone="warn">{listed.sentence}</Notice>}
       </section>

@@ -5,9 +5,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { routes } from '../../../routes.ts';
 import { asCaller } from '../../../rpc/as-caller.ts';
+import { FlashNotice } from '../../../ui/flash-notice.tsx';
 import { LiveInbox } from '../../../ui/live-status.tsx';
 import { Empty, Notice } from '../../../ui/notice.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
+import { CloseSpace } from '../../../ui/venue/close-space.tsx';
 import { daysFrom, type GridLine, gridLines } from '../../../view-models/grid.ts';
 import { dayText, zoneName } from '../../../view-models/moments.ts';
 import { part } from '../../../view-models/part.ts';
@@ -48,6 +50,7 @@ export default async function GridPage({ searchParams }: { searchParams: Promise
         {dayText(first)} to {dayText(addDays(first, daysShown - 1))}, {zoneName(zone)} time. H1 is the first hold on a
         space, H2 the one behind it.
       </p>
+      <FlashNotice done="Closed." />
       {!grid.ok && <Notice tone="warn">{grid.sentence}</Notice>}
       {grid.ok && grid.value.rows.length === 0 && (
         <Empty sentence="No space yet.">
@@ -56,7 +59,12 @@ export default async function GridPage({ searchParams }: { searchParams: Promise
           </Link>
         </Empty>
       )}
-      {grid.ok && grid.value.rows.length > 0 && <Grid days={days} lines={gridLines(grid.value.rows, days, zone)} />}
+      {grid.ok && grid.value.rows.length > 0 && (
+        <>
+          <Grid days={days} lines={gridLines(grid.value.rows, days, zone)} />
+          <CloseSpace venueId={venueId} spaces={grid.value.rows} firstDay={first} />
+        </>
+      )}
     </PageFrame>
   );
 }
@@ -110,7 +118,7 @@ const tones: Record<string, string> = {
 
 function Entry({ entry }: { entry: GridEntry }) {
   const short =
-    entry.state === 'hold' ? `H${entry.rank}` : entry.state === 'closure' ? 'Closed' : holdState(entry.state);
+    entry.state === 'hold' ? `H${entry.rank}` : entry.state === 'closure' ? 'Closed:' : holdState(entry.state);
   const text = `${short} ${entry.title}`.trim();
   const tone = `block rounded px-1.5 py-1 mb-1 max-w-36 truncate ${tones[entry.state] ?? 'bg-paper'}`;
   if (!entry.eventId) return <span className={tone}>{text || word(entry.state)}</span>;

@@ -6,7 +6,7 @@ import { EventChat } from '../../../../ui/chat/event-chat.tsx';
 import { EventHead } from '../../../../ui/event/event-head.tsx';
 import { GuestsTab } from '../../../../ui/event/guests-tab.tsx';
 import { HistoryTab } from '../../../../ui/event/history-tab.tsx';
-import { MoneyTab } from '../../../../ui/event/money-tab.tsx';
+import { MoneyTab, type MoneyTabProps } from '../../../../ui/event/money-tab.tsx';
 import { PlanByForm } from '../../../../ui/event/plan-by-form.tsx';
 import { PlanTab } from '../../../../ui/event/plan-tab.tsx';
 import { FlashNotice } from '../../../../ui/flash-notice.tsx';
@@ -29,18 +29,18 @@ type Tab = (typeof tabs)[number]['id'];
 
 interface Props {
   readonly params: Promise<{ eventId: string }>;
-  readonly searchParams: Promise<{ tab?: string; thread?: string }>;
+  readonly searchParams: Promise<{ tab?: string; thread?: string; paid?: string; cancelled?: string }>;
 }
 
 /** Chat and plan side by side; on a phone each behind its tab. */
 export default async function ClientEventPage({ params, searchParams }: Props) {
   const { eventId } = await params;
-  const { tab: asked, thread } = await searchParams;
+  const { tab: asked, thread, ...back } = await searchParams;
   const event = await loadClientEvent(eventId);
   const tab = tabs.find(({ id }) => id === asked)?.id ?? (event.whole ? 'plan' : 'chat');
   return (
     <PageFrame portal="client" wide status={<LiveEvent eventId={eventId} />}>
-      <EventHead eventId={eventId} whole={event.whole} />
+      <EventHead whole={event.whole} untitled={event.away ? 'Your event' : 'A new plan'} />
       <FlashNotice />
       {event.away && <Notice tone="warn">{event.away}</Notice>}
       <Tabs eventId={eventId} current={tab} />
@@ -56,7 +56,7 @@ export default async function ClientEventPage({ params, searchParams }: Props) {
           />
         </section>
         <section aria-label="Plan" className={tab === 'chat' ? 'max-lg:hidden' : ''}>
-          <TabBody tab={tab} eventId={eventId} event={event} />
+          <TabBody {...{ tab, eventId, event, back }} />
         </section>
       </div>
     </PageFrame>
@@ -81,12 +81,19 @@ function Tabs({ eventId, current }: { eventId: string; current: Tab }) {
   );
 }
 
-function TabBody({ tab, eventId, event }: { tab: Tab; eventId: string; event: ClientEvent }): ReactNode {
+interface TabBodyProps extends Pick<MoneyTabProps, 'eventId' | 'back'> {
+  readonly tab: Tab;
+  readonly event: ClientEvent;
+}
+
+function TabBody({ tab, eventId, event, back }: TabBodyProps): ReactNode {
+  if (event.away) return null;
   if (!event.whole)
-    return event.away ? <Empty sentence="The plan is shown here again soon." /> : <PlanByForm eventId={eventId} />;
-  if (tab === 'money') return <MoneyTab eventId={eventId} whole={event.whole} />;
+    return <PlanByForm eventId={eventId} />;
+  if (tab === 'money') return <MoneyTab eventId={eventId} whole={event.whole} back={back} />;
   if (tab === 'guests') return <GuestsTab eventId={eventId} whole={event.whole} />;
-  if (tab === 'history') return <HistoryTab eventId={eventId} zone={event.whole.event?.zone ?? ''} />;
+  if (tab === 'history')
+    return <HistoryTab eventId={eventId} zone={event.whole.event?.zone ?? ''} elements={event.whole.elements} />;
   const { whole, tasks, proposals, files } = event;
   return <PlanTab {...{ eventId, whole, tasks, proposals, files }} />;
 }

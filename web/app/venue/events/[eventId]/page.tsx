@@ -47,10 +47,11 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
   const elements = whole.elements.toSorted((a, b) => b.allowedActions.length - a.allowedActions.length);
   return (
     <PageFrame portal="venue" wide status={<LiveEvent eventId={eventId} />}>
-      <EventHead eventId={eventId} whole={whole} />
+      <EventHead whole={whole} untitled="Event" />
       <FlashNotice />
       <div className="mt-4 lg:grid lg:grid-cols-[3fr_minmax(20rem,2fr)] lg:gap-6">
         <div className="flex flex-col gap-4">
+          {!ownTasks.ok && <Notice tone="warn">{ownTasks.sentence}</Notice>}
           {open
             .filter((task) => task.formId)
             .map((task) => (
@@ -64,7 +65,7 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
           {whole.changes
             .filter((change) => change.state === 'proposed')
             .map((change) => (
-              <ChangeCard key={change.changeId} eventId={eventId} change={change} mayDecide={false} />
+              <ChangeCard key={change.changeId} eventId={eventId} change={change} viewer="venue" />
             ))}
           {whole.holds.map((hold) => (
             <HoldCard key={hold.holdId} hold={hold} zone={zone} eventId={eventId} viewer="venue" />
@@ -77,7 +78,7 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
           <details className="card">
             <summary className="font-medium">History</summary>
             <div className="mt-3">
-              <HistoryTab eventId={eventId} zone={zone} />
+              <HistoryTab eventId={eventId} zone={zone} elements={whole.elements} />
             </div>
           </details>
         </div>

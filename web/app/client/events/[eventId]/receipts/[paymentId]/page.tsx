@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { routes } from '../../../../../../routes.ts';
 import { asCaller } from '../../../../../../rpc/as-caller.ts';
+import { LineAbout } from '../../../../../../ui/event/line-about.tsx';
 import { Moment } from '../../../../../../ui/moment.tsx';
 import { Notice } from '../../../../../../ui/notice.tsx';
 import { PageFrame } from '../../../../../../ui/page-frame.tsx';
 import { PrintButton } from '../../../../../../ui/print-button.tsx';
 import { moneyText } from '../../../../../../view-models/facts.ts';
-import { part, subject, valueOr } from '../../../../../../view-models/part.ts';
+import { part, subject } from '../../../../../../view-models/part.ts';
 
 export const metadata: Metadata = { title: 'Receipt' };
 
@@ -16,9 +17,10 @@ export default async function ReceiptPage({ params }: { params: Promise<{ eventI
   const { payments, events } = await asCaller();
   const [receipt, event] = await Promise.all([
     subject(payments.getReceipt({ eventId, paymentId })),
-    part(events.getEvent({ eventId }).then((answer) => answer.event)),
+    part(events.getEvent({ eventId })),
   ]);
-  const about = valueOr(event, undefined);
+  const about = event.ok ? event.value.event : undefined;
+  const elements = event.ok ? event.value.elements : [];
   if (!receipt.ok)
     return (
       <PageFrame portal="client">
@@ -49,8 +51,9 @@ export default async function ReceiptPage({ params }: { params: Promise<{ eventI
               <tr key={`${line.elementId} ${line.label}`} className="border-t border-line">
                 <th scope="row" className="text-left font-normal py-1.5">
                   {line.label}
+                  <LineAbout elementId={line.elementId} elements={elements} />
                 </th>
-                <td className="text-right">{moneyText(line.amount)}</td>
+                <td className="text-right align-top py-1.5 whitespace-nowrap">{moneyText(line.amount)}</td>
               </tr>
             ))}
             <tr className="border-t-2 border-ink font-semibold">

@@ -1,26 +1,34 @@
+import type { Thread } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { asCaller } from '../../../../../../rpc/as-caller.ts';
+import { asCaller, linkToken, sessionToken } from '../../../../../../rpc/as-caller.ts';
+import { EventChat } from '../../../../../../ui/chat/event-chat.tsx';
 import { ElementCard } from '../../../../../../ui/element/element-card.tsx';
 import { FlashNotice } from '../../../../../../ui/flash-notice.tsx';
+import { LiveLink } from '../../../../../../ui/live-link.tsx';
 import { LiveEvent } from '../../../../../../ui/live-status.tsx';
 import { Notice } from '../../../../../../ui/notice.tsx';
 import { PageFrame } from '../../../../../../ui/page-frame.tsx';
+import { eventOfLink } from '../../../../../../view-models/event-of-link.ts';
 import { factLines } from '../../../../../../view-models/facts.ts';
 import { part, subject, valueOr } from '../../../../../../view-models/part.ts';
+import { readShell } from '../../../../../../view-models/shell.ts';
 
 export const metadata: Metadata = { title: 'Please answer' };
 
+interface Props {
+  readonly params: Promise<{ eventId: string; elementId: string }>;
+  readonly searchParams: Promise<{ thread?: string }>;
+}
+
 /** The very decision that a mail to the vendor is about. */
-export default async function VendorElementPage({
-  params,
-}: {
-  params: Promise<{ eventId: string; elementId: string }>;
-}) {
-  const { eventId, elementId } = await params;
-  const { events } = await asCaller();
-  const [answer, files] = await Promise.all([
+export default async function VendorElementPage({ params, searchParams }: Props) {
+  const [{ eventId, elementId }, { thread }] = await Promise.all([params, searchParams]);
+  const asLink = await onlyByLink(eventId, elementId);
+  const { events, messaging } = await asCaller(asLink ? 'link' : 'person');
+  const [answer, threads, files] = await Promise.all([
     subject(events.getEvent({ eventId })),
+    part(messaging.listThreads({ eventId }).then((listed) => aboutElement(listed.threads, elementId))),
     part(events.listFiles({ eventId, elementId }).then(({ files: list }) => list)),
   ]);
   if (!answer.ok)
@@ -34,7 +42,7 @@ export default async function VendorElementPage({
   if (!element) notFound();
   const facts = factLines(event?.facts).filter(([name]) => ['When', 'Time', 'Guests'].includes(name));
   return (
-    <PageFrame portal="vendor" status={<LiveEvent eventId={eventId} />}>
+    <PageFrame portal="vendor" status={asLink ? <LiveLink /> : <LiveEvent eventId={eventId} />}>
       <h1 className="text-2xl font-semibold">{event?.title}</h1>
       <p className="quiet mb-3">{event?.venueName}</p>
       <FlashNotice />
@@ -50,10 +58,35 @@ export default async function VendorElementPage({
         element={element}
         zone={event?.zone ?? ''}
         viewer="vendor"
+        asLink={asLink}
         files={valueOr(files, [])}
         mayAddFile={files.ok && allowedActions.includes('attach_file')}
       />
       {element.allowedActions.length === 0 && <Notice>There is nothing to decide here at the moment.</Notice>}
+      {!asLink && (
+        <section aria-label="Chat" className="no-print mt-6">
+          <EventChat eventId={eventId} threads={threads} chosen={thread} viewer="vendor" />
+        </section>
+      )}
     </PageFrame>
   );
+}
+
+/**
+ * Whether it is the link that lets one decide: somebody who is signed in, but not as the vendor to whom it was sent, decides
+ * by it all the same, and has no conversation here.
+ */
+async function onlyByLink(eventId: string, elementId: string): Promise<boolean> {
+  const link = await linkToken();
+  if (!link || eventOfLink(link) !== eventId || !(await sessionToken())) return false;
+  const own = await part((await asCaller()).events.getEvent({ eventId }));
+  if (!own.ok) return !own.away;
+  const vendor = own.value.elements.find((element) => element.elementId === elementId)?.vendorOrganisationId;
+  const mine = (await readShell())?.organisations ?? [];
+  return !mine.some(({ organisationId }) => organisationId === vendor);
+}
+
+/** The element's own conversation, and the one with the venue. */
+function aboutElement(threads: Thread[], elementId: string): Thread[] {
+  return threads.filter((thread) => thread.elementId === elementId || thread.kind === 'venue_vendor');
 }
