@@ -17,7 +17,7 @@ const facts = { type: 'wedding', dateKind: 'exact', days: [{ from: day, to: day 
 
 beforeAll(async () => {
   web = await openWebWorld(async (world) => ({
-    events: await world.run(eventsWith({ signLinkToken: async () => '', close: async () => undefined })),
+    events: await world.run(eventsWith({ signLinkToken: async () => '' })),
   }));
   client = web.world.as(await web.world.person('Anna'), EventsService);
   await client.ensureProfile({ displayName: 'Anna' });

@@ -1,4 +1,4 @@
-import { openAuthenticator } from '@marquee/service-kit/authentication/authenticator.ts';
+import { authenticationOf, openAuthenticator } from '@marquee/service-kit/authentication/authenticator.ts';
 import { serviceTokenFrom } from '@marquee/service-kit/authentication/service-token.ts';
 import { serveMetrics } from '@marquee/service-kit/health/metrics-page.ts';
 import { openLog } from '@marquee/service-kit/logs/log.ts';
@@ -18,12 +18,8 @@ const log = openLog(config.PROCESS_NAME, config.LOG_LEVEL);
 const otlpEndpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT;
 const telemetry = startTelemetry({ processName: config.PROCESS_NAME, serviceName: 'web', otlpEndpoint });
 const services = openServices(config);
-const redis = openRedis(config.REDIS_URL);
-const authenticate = openAuthenticator({
-  people: { issuer: config.SUPABASE_ISSUER, jwksUrl: config.SUPABASE_JWKS_URL },
-  services: { issuer: config.SERVICE_TOKEN_ISSUER, jwksUrl: config.SERVICE_TOKEN_JWKS_URL },
-  linksJwks: config.LINK_TOKEN_JWKS,
-});
+const redis = openRedis(config.REDIS_URL, config.REDIS_CA_FILE);
+const authenticate = openAuthenticator(authenticationOf(config));
 const hub = openThreadHub({ config, services, redis, log });
 givePageParts({
   services,

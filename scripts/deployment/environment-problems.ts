@@ -11,8 +11,8 @@ const run = promisify(execFile);
 /** A value of the right form for each secret: what stands in the cluster's Secrets isn't known here. */
 const sampleSecrets: Readonly<Record<string, string>> = {
   ANTHROPIC_API_KEY: 'sample',
-  DATABASE_DIRECT_URL: 'postgresql://sample@db.marquee.test/postgres',
-  DATABASE_URL: 'postgresql://sample@db.marquee.test/postgres',
+  DATABASE_DIRECT_URL: 'postgresql://sample@db.marquee.test/postgres?sslmode=verify-full',
+  DATABASE_URL: 'postgresql://sample@db.marquee.test/postgres?sslmode=verify-full',
   LINK_TOKEN_JWKS: '{"keys":[]}',
   LINK_TOKEN_KEY: '-----BEGIN PRIVATE KEY-----',
   NATS_PASSWORD: 'sample',
@@ -33,16 +33,25 @@ export async function environmentProblems(manifests: readonly Manifest[]): Promi
   return problems;
 }
 
+interface Container {
+  readonly env?: readonly EnvironmentVariable[];
+  readonly volumeMounts?: readonly { readonly mountPath: string }[];
+}
+
 async function problemsOf(name: ProcessName, manifests: readonly Manifest[]): Promise<string[]> {
   const deployment = manifests.find((manifest) => manifest.kind === 'Deployment' && manifest.metadata.name === name);
-  const spec = deployment?.spec as { template: { spec: { containers: [{ env: EnvironmentVariable[] }] } } } | undefined;
-  const variables = spec?.template.spec.containers[0].env ?? [];
+  const spec = deployment?.spec as { template: { spec: { containers: [Container] } } } | undefined;
+  const { env: variables = [], volumeMounts: mounts = [] } = spec?.template.spec.containers[0] ?? {};
   const twice = variables.filter((one, index) => variables.findIndex((other) => other.name === one.name) !== index);
   const foreign = variables.filter(({ valueFrom }) => {
     const secret = valueFrom?.secretKeyRef?.name;
     return secret !== undefined && secret !== `marquee-${name}`;
   });
+  const unmounted = variables.filter(
+    ({ value = '' }) => value.startsWith('/') && !mounts.some(({ mountPath }) => value.startsWith(`${mountPath}/`)),
+  );
   return [
+    ...unmounted.map((variable) => `${name}: ${variable.name} names a file of no volume`),
     ...twice.map((variable) => `${name}: ${variable.name} is set twice`),
     ...foreign.map((variable) => `${name}: ${variable.name} comes from another process's Secret`),
     ...(await refusalsOf(name, Object.fromEntries(variables.map((one) => [one.name, valueOf(one)])))),

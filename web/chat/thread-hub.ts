@@ -28,7 +28,7 @@ export interface ThreadHub {
 }
 
 export interface ThreadHubOptions {
-  readonly config: Pick<WebConfig, 'NATS_URL' | 'NATS_USER' | 'NATS_PASSWORD' | 'PROCESS_NAME'>;
+  readonly config: Pick<WebConfig, 'NATS_URL' | 'NATS_USER' | 'NATS_PASSWORD' | 'NATS_CA_FILE' | 'PROCESS_NAME'>;
   readonly services: Pick<Services, 'messaging'>;
   readonly redis: Redis;
   readonly log: Log;
@@ -55,8 +55,8 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
   let nats: NatsConnection | undefined;
   let hears = false;
   let stopping = false;
-  const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password, PROCESS_NAME: processName } = config;
-  openNats({ url, user, password, processName }).then(
+  const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password, NATS_CA_FILE: authorityFile } = config;
+  openNats({ url, user, password, authorityFile, processName: config.PROCESS_NAME }).then(
     (connection) => {
       nats = connection;
       if (stopping) return void connection.close();

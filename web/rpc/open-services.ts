@@ -1,3 +1,4 @@
+import { tlsFilesOf } from '@marquee/service-kit/encryption/tls-files.ts';
 import type { WebConfig } from '../config.ts';
 import { type EventsClient, openEvents } from './events.ts';
 import { type MessagingClient, openMessaging } from './messaging.ts';
@@ -20,13 +21,14 @@ export type ServiceName = keyof Services;
 
 /** Opens the clients: no connection is made before the first call. */
 export function openServices(config: WebConfig): Services {
+  const tls = tlsFilesOf(config);
   return {
-    events: openEvents(config.EVENTS_RPC_ADDRESS),
-    tasks: openTasks(config.TASKS_RPC_ADDRESS),
-    messaging: openMessaging(config.MESSAGING_RPC_ADDRESS),
-    payments: openPayments(config.PAYMENTS_RPC_ADDRESS),
-    notifications: openNotifications(config.NOTIFICATIONS_RPC_ADDRESS),
-    orchestrator: openOrchestrator(config.ORCHESTRATOR_RPC_ADDRESS),
+    events: openEvents(config.EVENTS_RPC_ADDRESS, tls),
+    tasks: openTasks(config.TASKS_RPC_ADDRESS, tls),
+    messaging: openMessaging(config.MESSAGING_RPC_ADDRESS, tls),
+    payments: openPayments(config.PAYMENTS_RPC_ADDRESS, tls),
+    notifications: openNotifications(config.NOTIFICATIONS_RPC_ADDRESS, tls),
+    orchestrator: openOrchestrator(config.ORCHESTRATOR_RPC_ADDRESS, tls),
   };
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openAuthenticator } from '@marquee/service-kit/authentication/authenticator.ts';
+import { authenticationOf, openAuthenticator } from '@marquee/service-kit/authentication/authenticator.ts';
 import { openLog } from '@marquee/service-kit/logs/log.ts';
 import { openWorld, type World } from '@marquee/testing/open-world.ts';
 import type { FastifyInstance } from 'fastify';
@@ -49,15 +49,11 @@ export async function openWebWorld(
   });
   const log = openLog('web-1', config.LOG_LEVEL);
   const services = openServices(config);
-  const redis = openRedis(config.REDIS_URL);
+  const redis = openRedis(config.REDIS_URL, config.REDIS_CA_FILE);
   // Without it a test would count in this process at first.
   if (redis.status !== 'ready') await once(redis, 'ready');
   const hub = openThreadHub({ config, services, redis, log });
-  const authenticate = openAuthenticator({
-    people: { issuer: config.SUPABASE_ISSUER, jwksUrl: config.SUPABASE_JWKS_URL },
-    services: { issuer: config.SERVICE_TOKEN_ISSUER, jwksUrl: config.SERVICE_TOKEN_JWKS_URL },
-    linksJwks: config.LINK_TOKEN_JWKS,
-  });
+  const authenticate = openAuthenticator(authenticationOf(config));
   const serviceToken = () => world.serviceToken('web');
   const app = await openGateway({ config, services, redis, log, authenticate, serviceToken, hub });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

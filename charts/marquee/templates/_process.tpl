@@ -43,6 +43,15 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
   "SERVICE_TOKEN_FILE" "/var/run/secrets/marquee/token"
   "SERVICE_TOKEN_JWKS_URL" $values.serviceTokens.jwksUrl
   "SERVICE_TOKEN_ISSUER" $values.serviceTokens.issuer -}}
+{{- if $values.tls.enabled -}}
+{{- $plain = mergeOverwrite $plain (dict
+  "TLS_REQUIRED" "true"
+  "TLS_CERTIFICATE_FILE" "/var/run/secrets/tls/tls.crt"
+  "TLS_KEY_FILE" "/var/run/secrets/tls/tls.key"
+  "TLS_CA_FILE" "/var/run/secrets/tls/ca.crt"
+  "NATS_CA_FILE" "/var/run/secrets/authorities/nats.crt"
+  "REDIS_CA_FILE" "/var/run/secrets/authorities/redis.crt") -}}
+{{- end -}}
 {{- if $values.serviceTokens.clusterAuthority -}}
 {{- $_ := set $plain "NODE_EXTRA_CA_CERTS" "/var/run/secrets/cluster/ca.crt" -}}
 {{- end -}}
@@ -60,6 +69,10 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
   valueFrom:
     fieldRef:
       fieldPath: metadata.name
+- name: SERVICE_TOKEN_NAMESPACE
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.namespace
 {{- range $key, $value := $plain }}
 - name: {{ $key }}
   value: {{ $value | quote }}
@@ -84,14 +97,9 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 {{- end }}
 
-{{/* The process says itself whether it takes work: gRPC's health protocol, or /healthz for web. */}}
+{{/* The process says itself whether it takes work. Not by gRPC's health protocol: the node's probes speak no TLS. */}}
 {{- define "marquee.probe" -}}
-{{- if eq .process.kind "service" -}}
-grpc:
-  port: {{ .process.port }}
-{{- else -}}
 httpGet:
   path: /healthz
   port: metrics
-{{- end }}
 {{- end }}

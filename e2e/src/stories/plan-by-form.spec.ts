@@ -27,7 +27,7 @@ test('a plan begins by a form, what is missing is asked by another one, and a sp
   await page.getByRole('button', { name: 'Plan it' }).click();
 
   // The assistant holds a space, suggests, and asks what is still missing; nobody loads the page again.
-  await expect(page.locator('.card', { hasText: 'Three-course dinner' }).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('article', { name: 'Three-course dinner' })).toBeVisible({ timeout: 20_000 });
   const form = page.locator('form', { hasText: 'What do you wish for?' });
   await expect(form).toBeVisible({ timeout: 20_000 });
   await form.getByLabel(/What would you like to spend/).fill('9000');

@@ -1,4 +1,4 @@
-import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf';
+import type { DescMessage, Message, MessageInitShape } from '@bufbuild/protobuf';
 import type pg from 'pg';
 import type { Claims } from './claims/claims.ts';
 import type { Database } from './database/open-database.ts';
@@ -60,6 +60,7 @@ export interface EmittedDomainEvent {
   readonly eventId: string | null;
   readonly type: string;
   readonly subject: string;
+  readonly message: Message;
   /** Canonical proto JSON. */
   readonly payload: string;
   readonly traceparent: string | null;

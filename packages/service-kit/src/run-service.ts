@@ -1,11 +1,12 @@
 import type { DescService } from '@bufbuild/protobuf';
 import { instantFromMs } from '@marquee/values/instants.ts';
-import { openAuthenticator } from './authentication/authenticator.ts';
+import { authenticationOf, openAuthenticator } from './authentication/authenticator.ts';
 import type { ServiceEnvironment } from './config/service-environment.ts';
-import type { Announcement } from './context.ts';
+import type { Announcement, EmittedDomainEvent } from './context.ts';
 import { keepPartitions } from './database/keep-partitions.ts';
 import { listen } from './database/listen.ts';
 import { openDatabase } from './database/open-database.ts';
+import { tlsFilesOf } from './encryption/tls-files.ts';
 import { serveMetrics } from './health/metrics-page.ts';
 import { registerSubscribers } from './inbox/register-subscribers.ts';
 import type { Subscriber } from './inbox/subscriber.ts';
@@ -17,6 +18,9 @@ import { openLog } from './logs/log.ts';
 import { type Bus, startBus } from './nats/start-bus.ts';
 import type { RpcList } from './rpc/rpc-list.ts';
 import { serveRpc } from './rpc/serve-rpc.ts';
+import { type BusinessCount, openBusinessCounts } from './telemetry/business-counts.ts';
+import { deliveryGauges } from './telemetry/delivery-gauges.ts';
+import { type SampledGauges, startGauges } from './telemetry/sampled-gauges.ts';
 import { startTelemetry, type Telemetry } from './telemetry/start-telemetry.ts';
 
 export interface ServiceOptions<S extends DescService> {
@@ -26,6 +30,10 @@ export interface ServiceOptions<S extends DescService> {
   readonly rpc: RpcList<S>;
   readonly subscribers: readonly Subscriber[];
   readonly jobs: readonly AnyJob[];
+  /** What the business counts of what this service emits. */
+  readonly counts?: readonly BusinessCount[];
+  /** What it reads from its database now and then for operators, beside what the engine reads of every service. */
+  readonly gauges?: readonly SampledGauges[];
   /** What the jobs' outside calls get. */
   readonly dependencies: { close(): Promise<void> };
   /** A test's clock; the machine's where nothing is said. */
@@ -58,8 +66,14 @@ export async function runService<S extends DescService>(options: ServiceOptions<
   await registerSubscribers(pool, service, options.subscribers);
   let bus: Bus | undefined;
   const wakeRelay = () => bus?.wakeRelay();
+  const countEmitted = openBusinessCounts(options.counts ?? []);
+  const onEmitted = (emitted: readonly EmittedDomainEvent[]) => {
+    countEmitted(emitted);
+    wakeRelay();
+  };
   const announce = (announced: readonly Announcement[]) => bus?.announce(announced);
-  const waker = openJobWaker({ service, redisUrl: config.REDIS_URL, log, concurrency: jobsMax });
+  const { REDIS_URL: redisUrl, REDIS_CA_FILE: redisAuthorityFile } = config;
+  const waker = openJobWaker({ service, redisUrl, redisAuthorityFile, log, concurrency: jobsMax });
   const { jobs: jobList, dependencies } = options;
   const jobs = startJobRunner({
     service,
@@ -70,7 +84,7 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     log,
     waker,
     jobsMax,
-    onEmitted: wakeRelay,
+    onEmitted,
     announce,
   });
   const workers = startWorkers({
@@ -81,10 +95,11 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     clock,
     log,
     lanesMax,
-    onEmitted: wakeRelay,
+    onEmitted,
     announce,
   });
-  const nats = { url: config.NATS_URL, user: config.NATS_USER, password: config.NATS_PASSWORD, processName };
+  const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password, NATS_CA_FILE: authorityFile } = config;
+  const nats = { url, user, password, processName, authorityFile };
   bus = startBus({ service, pool, log, nats, onStored: workers.wake });
   const listener = listen({
     directUrl: config.DATABASE_DIRECT_URL,
@@ -92,12 +107,8 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     log,
     channels: { [`${service}_outbox`]: wakeRelay, [`${service}_inbox`]: workers.wake },
   });
-  const authenticate = openAuthenticator({
-    people: { issuer: config.SUPABASE_ISSUER, jwksUrl: config.SUPABASE_JWKS_URL },
-    services: { issuer: config.SERVICE_TOKEN_ISSUER, jwksUrl: config.SERVICE_TOKEN_JWKS_URL },
-    linksJwks: config.LINK_TOKEN_JWKS,
-  });
-  const engine = { service, pool, authenticate, jobs, announce, clock, log };
+  const authenticate = openAuthenticator(authenticationOf(config));
+  const engine = { service, pool, authenticate, jobs, onEmitted, announce, clock, log };
   const { contract, rpc } = options;
   const server = await serveRpc(engine, {
     contract,
@@ -105,7 +116,10 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     host: config.LISTEN_HOST,
     port: config.PORT,
     reflection: config.GRPC_REFLECTION,
+    tls: tlsFilesOf(config),
+    connectionSecondsMax: config.GRPC_CONNECTION_SECONDS_MAX,
   });
+  const gauges = startGauges({ service, pool, log, sampled: [deliveryGauges, ...(options.gauges ?? [])] });
   let ready = true;
   const metrics = await serveMetrics({
     host: config.LISTEN_HOST,
@@ -119,6 +133,7 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     ready = false;
     await server.drain(drainMs);
     await workers.stop();
+    await gauges.stop();
     await jobs.stop();
     await bus?.stop();
     await listener.stop();

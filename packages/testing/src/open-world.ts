@@ -8,6 +8,7 @@ import { cloneDatabase, dropDatabase } from '@marquee/local-stack/postgres/clone
 import { type RunningRedis, startRedis } from '@marquee/local-stack/redis/start-redis.ts';
 import { type SupabaseApi, startSupabaseApi } from '@marquee/local-stack/supabase-api/start-supabase-api.ts';
 import { serviceEnvironment } from '@marquee/service-kit/config/service-environment.ts';
+import type { TlsFiles } from '@marquee/service-kit/encryption/tls-files.ts';
 import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { type RunningService, runService, type ServiceOptions } from '@marquee/service-kit/run-service.ts';
 import { newId } from '@marquee/values/ids.ts';
@@ -15,7 +16,9 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Calls, callsAs } from './calls-as.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
+import { makeAuthority, type TestAuthority } from './make-authority.ts';
 import './provided-context.ts';
+import { runAsProcess, type ServiceProcess } from './run-as-process.ts';
 import { serviceNames, testPassword } from './service-logins.ts';
 
 /** Somebody who acts in a test. */
@@ -29,7 +32,7 @@ type Definition<S extends DescService> = Pick<
   ServiceOptions<S>,
   'service' | 'contract' | 'rpc' | 'subscribers' | 'jobs'
 > &
-  Partial<Pick<ServiceOptions<S>, 'dependencies' | 'clock'>>;
+  Partial<Pick<ServiceOptions<S>, 'dependencies' | 'clock' | 'counts' | 'gauges'>>;
 
 export interface World {
   readonly nats: RunningNats;
@@ -37,8 +40,12 @@ export interface World {
   readonly issuer: Issuer;
   /** The database as its superuser: for looking, and for what a test must force. */
   readonly sql: pg.Pool;
+  /** Who signed the certificates of an encrypted world. */
+  readonly authority: TestAuthority | undefined;
   /** Runs a service in this process, on this world's parts; it is stopped with the world, or before. */
-  run<S extends DescService>(definition: Definition<S>): Promise<RunningService>;
+  run<S extends DescService>(definition: Definition<S>, settings?: Record<string, string>): Promise<RunningService>;
+  /** Runs a service as a process of its own, from its `main.ts`; it is stopped with the world. */
+  spawn(contract: DescService, service: string, settings?: Record<string, string>): Promise<ServiceProcess>;
   /** A new person with an account. */
   person(name: string): Promise<TestPerson>;
   /** The RPCs of a running service, called as a person; each call has a fresh idempotency key unless one is given. */
@@ -56,16 +63,27 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** A world of its own for a test: a copy of the migrated database, a NATS with each service's user, a Redis. */
-export async function openWorld(): Promise<World> {
+/**
+ * A world of its own for a test: a copy of the migrated database, a NATS with each service's user, a Redis. In an
+ * encrypted one NATS, Redis and the services take nothing in plain text.
+ */
+export async function openWorld({ encrypted = false } = {}): Promise<World> {
   const superuserUrl = inject('superuserUrl');
   const folder = mkdtempSync(join(tmpdir(), 'marquee-world-'));
   const database = `world_${newId().replaceAll('-', '')}`;
   await cloneDatabase({ superuserUrl, template: 'postgres', name: database });
   const passwords = Object.fromEntries(natsUserNames(serviceNames).map((name) => [name, testPassword]));
+  const authority = encrypted ? makeAuthority(folder, 'world') : undefined;
+  const tls = authority?.issue('parts');
   const [nats, redis, issuer] = await Promise.all([
-    startNats({ dataFolder: join(folder, 'nats'), port: 0, httpPort: 0, users: natsUsers(serviceNames, passwords) }),
-    startRedis({ dataFolder: join(folder, 'redis'), port: 0 }),
+    startNats({
+      dataFolder: join(folder, 'nats'),
+      port: 0,
+      httpPort: 0,
+      users: natsUsers(serviceNames, passwords),
+      tls,
+    }),
+    startRedis({ dataFolder: join(folder, 'redis'), port: 0, tls }),
     startIssuer(),
   ]);
   const urlOf = (login: string) => {
@@ -76,7 +94,7 @@ export async function openWorld(): Promise<World> {
   };
   const sql = new pg.Pool({ connectionString: urlOf(''), max: 4 });
   sql.on('error', () => undefined);
-  const running = new Set<RunningService>();
+  const running = new Set<{ stop(): Promise<void> }>();
   let supabase: Promise<SupabaseApi> | undefined;
   const ports = new Map<string, number>();
   const serviceToken = (service: string) =>
@@ -105,6 +123,7 @@ export async function openWorld(): Promise<World> {
       SERVICE_TOKEN_ISSUER: `${issuer.url}/cluster`,
       LINK_TOKEN_JWKS: issuer.jwksJson,
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+      ...(authority && encryption(authority, service)),
     };
   };
 
@@ -113,6 +132,7 @@ export async function openWorld(): Promise<World> {
     redis,
     issuer,
     sql,
+    authority,
     serviceToken,
     environment,
     supabase: () => {
@@ -126,8 +146,8 @@ export async function openWorld(): Promise<World> {
       });
       return supabase;
     },
-    run: async (definition) => {
-      const config = serviceEnvironment.parse(await environment(definition.service));
+    run: async (definition, settings = {}) => {
+      const config = serviceEnvironment.parse({ ...(await environment(definition.service)), ...settings });
       const service = await runService({ dependencies: { close: async () => undefined }, ...definition, config });
       running.add(service);
       ports.set(definition.contract.typeName, service.rpcPort);
@@ -136,6 +156,12 @@ export async function openWorld(): Promise<World> {
         await service.stop();
       };
       return { ...service, stop };
+    },
+    spawn: async (contract, service, settings = {}) => {
+      const started = await runAsProcess(service, { ...(await environment(service)), ...settings });
+      running.add(started);
+      ports.set(contract.typeName, started.rpcPort);
+      return started;
     },
     person: async (name) => {
       const id = newId();
@@ -148,7 +174,10 @@ export async function openWorld(): Promise<World> {
     },
     address: (contract) => `ipv4:127.0.0.1:${ports.get(contract.typeName)}`,
     as: (person, contract) =>
-      callsAs(rpcClient(contract, `ipv4:127.0.0.1:${ports.get(contract.typeName)}`), person.token),
+      callsAs(
+        rpcClient(contract, `ipv4:127.0.0.1:${ports.get(contract.typeName)}`, authority && callerTls(authority)),
+        person.token,
+      ),
     until: async (look, what) => {
       const endMs = Date.now() + 20_000;
       for (;;) {
@@ -166,4 +195,20 @@ export async function openWorld(): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function encryption(authority: TestAuthority, service: string): Record<string, string> {
+  const { certificateFile, keyFile } = authority.issue(service);
+  const { authorityFile } = authority;
+  return {
+    TLS_CERTIFICATE_FILE: certificateFile,
+    TLS_KEY_FILE: keyFile,
+    TLS_CA_FILE: authorityFile,
+    NATS_CA_FILE: authorityFile,
+    REDIS_CA_FILE: authorityFile,
+  };
+}
+
+function callerTls(authority: TestAuthority): TlsFiles {
+  return { identity: authority.issue('caller'), authorityFile: authority.authorityFile };
 }

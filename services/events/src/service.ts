@@ -1,5 +1,7 @@
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import { counts } from './counts.ts';
 import type { Dependencies } from './dependencies.ts';
+import { gauges } from './gauges.ts';
 import { jobs } from './jobs/index.ts';
 import { rpc } from './rpc.ts';
 import { subscribers } from './subscribers/index.ts';
@@ -11,4 +13,6 @@ export const service = (dependencies: Pick<Dependencies, 'signLinkToken'>) => ({
   rpc: rpc(dependencies),
   subscribers,
   jobs,
+  counts,
+  gauges,
 });

@@ -1,10 +1,12 @@
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import type { TlsFiles } from '@marquee/service-kit/encryption/tls-files.ts';
 import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { secondMs } from '@marquee/values/instants.ts';
 import { openMail } from './mail/open-mail.ts';
 
 export interface DependencyOptions {
   readonly eventsRpcAddress: string;
+  readonly tls?: TlsFiles | undefined;
   readonly serviceToken: () => Promise<string>;
   readonly smtpUrl: string;
   readonly mailFrom: string;
@@ -22,7 +24,7 @@ interface LinkTo {
 
 /** What this service opens beside its database and its bus. */
 export function openDependencies(options: DependencyOptions) {
-  const events = rpcClient(EventsService, options.eventsRpcAddress);
+  const events = rpcClient(EventsService, options.eventsRpcAddress, options.tls);
   const mail = openMail({ smtpUrl: options.smtpUrl, from: options.mailFrom });
   const publicUrl = options.publicUrl.replace(/\/+$/, '');
   return {

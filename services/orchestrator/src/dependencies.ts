@@ -5,6 +5,7 @@ import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messag
 import { TasksService } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
 import { serviceTokenFrom } from '@marquee/service-kit/authentication/service-token.ts';
 import { openDatabase } from '@marquee/service-kit/database/open-database.ts';
+import type { TlsFiles } from '@marquee/service-kit/encryption/tls-files.ts';
 import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { chooseModel } from './model/choose-model.ts';
 
@@ -13,6 +14,7 @@ export interface DependencyOptions {
   readonly processName: string;
   readonly serviceTokenFile: string;
   readonly addresses: { readonly events: string; readonly tasks: string; readonly messaging: string };
+  readonly tls?: TlsFiles | undefined;
   readonly model: BaseChatModel;
 }
 
@@ -24,9 +26,9 @@ export function openDependencies(options: DependencyOptions) {
     connectionsMax: 6,
   });
   const clients = {
-    events: rpcClient(EventsService, options.addresses.events),
-    tasks: rpcClient(TasksService, options.addresses.tasks),
-    messaging: rpcClient(MessagingService, options.addresses.messaging),
+    events: rpcClient(EventsService, options.addresses.events, options.tls),
+    tasks: rpcClient(TasksService, options.addresses.tasks, options.tls),
+    messaging: rpcClient(MessagingService, options.addresses.messaging, options.tls),
   };
   return {
     pool,

@@ -1,3 +1,4 @@
+import { tlsFilesOf } from '@marquee/service-kit/encryption/tls-files.ts';
 import { runProcess } from '@marquee/service-kit/run-process.ts';
 import { config } from './config.ts';
 import { openDependencies, openModel } from './dependencies.ts';
@@ -13,6 +14,7 @@ const dependencies = openDependencies({
     tasks: settings.TASKS_RPC_ADDRESS,
     messaging: settings.MESSAGING_RPC_ADDRESS,
   },
+  tls: tlsFilesOf(settings),
   model: await openModel(settings.MARQUEE_MODEL, {
     openaiApiKey: settings.OPENAI_API_KEY,
     anthropicApiKey: settings.ANTHROPIC_API_KEY,

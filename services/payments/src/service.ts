@@ -1,4 +1,5 @@
 import { PaymentsService } from '@marquee/contracts/marquee/payments/v1/payments_pb.ts';
+import { counts } from './counts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { jobs } from './jobs/index.ts';
 import { rpc } from './rpc.ts';
@@ -11,4 +12,5 @@ export const service = (dependencies: Dependencies) => ({
   rpc: rpc(dependencies),
   subscribers,
   jobs,
+  counts,
 });

@@ -7,6 +7,7 @@ const settings = config();
 const dependencies = openDependencies({
   databaseUrl: settings.DATABASE_URL,
   redisUrl: settings.REDIS_URL,
+  redisAuthorityFile: settings.REDIS_CA_FILE,
   processName: settings.PROCESS_NAME,
 });
 await runProcess({ ...service, config: settings, dependencies });

@@ -2,8 +2,8 @@ import { labelOf } from '@marquee/form-fields/labels.ts';
 import { minorUnitsIn } from '@marquee/values/money.ts';
 import { type ReactNode, useId } from 'react';
 import type { FilePlace } from '../files/send-file.ts';
-import { FileAnswer } from './file-answer.tsx';
 import { ColourChoices } from './colour-choices.tsx';
+import { FileAnswer } from './file-answer.tsx';
 import type { FormField } from './form-fields.ts';
 
 export interface FieldInputProps {

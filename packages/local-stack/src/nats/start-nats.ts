@@ -7,6 +7,11 @@ import { type RunningProgram, runProgram } from '../processes/run-program.ts';
 import { findProgram } from '../programs/find-program.ts';
 import type { NatsUser } from './nats-users.ts';
 
+export interface ServerCertificate {
+  readonly certificateFile: string;
+  readonly keyFile: string;
+}
+
 export interface NatsOptions {
   readonly dataFolder: string;
   /** 0 takes a free one. */
@@ -14,6 +19,8 @@ export interface NatsOptions {
   /** Where `/healthz` and `/varz` answer; 0 takes a free one. */
   readonly httpPort: number;
   readonly users: readonly NatsUser[];
+  /** Encrypted where they are given, as in production. */
+  readonly tls?: ServerCertificate | undefined;
   readonly log?: ((line: string) => void) | undefined;
   /** Called as soon as there is a process, before it is ready. */
   readonly onSpawn?: ((pid: number) => void) | undefined;
@@ -41,7 +48,7 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
     const port = options.port === 0 ? await freePort() : options.port;
     const httpPort = options.httpPort === 0 ? await freePort() : options.httpPort;
     const configuration = join(folder, 'nats.conf');
-    const content = { bindHost: found.bindHost, folder, port, httpPort, users: options.users };
+    const content = { bindHost: found.bindHost, folder, port, httpPort, users: options.users, tls: options.tls };
     rmSync(configuration, { force: true });
     writeFileSync(configuration, configurationOf(content), { mode: 0o600 });
     const use = { args: ['--config', configuration], folder, ports: [port, httpPort] };
@@ -53,7 +60,12 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
       log: options.log,
       onSpawn: noted,
     });
-    return { ...releaseAtExit(program, claim), url: `nats://127.0.0.1:${port}`, port, httpPort };
+    return {
+      ...releaseAtExit(program, claim),
+      url: `${options.tls ? 'tls' : 'nats'}://127.0.0.1:${port}`,
+      port,
+      httpPort,
+    };
   } catch (error) {
     claim.release();
     throw error;
@@ -66,10 +78,11 @@ interface Configuration {
   readonly port: number;
   readonly httpPort: number;
   readonly users: readonly NatsUser[];
+  readonly tls: ServerCertificate | undefined;
 }
 
 /** The server's configuration language takes JSON as it is. */
-function configurationOf({ bindHost, folder, port, httpPort, users }: Configuration): string {
+function configurationOf({ bindHost, folder, port, httpPort, users, tls }: Configuration): string {
   const storeFolder = join(folder, 'jetstream');
   mkdirSync(storeFolder, { recursive: true, mode: 0o700 });
   const configuration = {
@@ -77,6 +90,7 @@ function configurationOf({ bindHost, folder, port, httpPort, users }: Configurat
     host: bindHost,
     port,
     http: `${bindHost}:${httpPort}`,
+    ...(tls && { tls: { cert_file: tls.certificateFile, key_file: tls.keyFile } }),
     jetstream: { store_dir: storeFolder, max_memory_store: MEMORY_MAX_BYTES, max_file_store: FILES_MAX_BYTES },
     authorization: {
       users: users.map(({ name, password, publish, subscribe }) => ({

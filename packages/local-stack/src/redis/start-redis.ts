@@ -9,6 +9,8 @@ export interface RedisOptions {
   readonly dataFolder: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Encrypted where they are given, as in production. */
+  readonly tls?: { readonly certificateFile: string; readonly keyFile: string } | undefined;
   readonly log?: ((line: string) => void) | undefined;
   /** Called as soon as there is a process, before it is ready. */
   readonly onSpawn?: ((pid: number) => void) | undefined;
@@ -36,7 +38,7 @@ export async function startRedis(options: RedisOptions): Promise<RunningRedis> {
       bind: found.bindHost,
       // In a container Redis sees its clients come from outside; there it is the published port that is local.
       'protected-mode': found.bindHost === '127.0.0.1' ? 'yes' : 'no',
-      port,
+      ...portsOf(port, options.tls),
       dir: folder,
       maxmemory: DATA_MAX,
       // BullMQ's queues break when keys vanish: at the limit a write fails instead.
@@ -56,9 +58,22 @@ export async function startRedis(options: RedisOptions): Promise<RunningRedis> {
       log: options.log,
       onSpawn: noted,
     });
-    return { ...releaseAtExit(program, claim), url: `redis://127.0.0.1:${port}`, port };
+    return { ...releaseAtExit(program, claim), url: `${options.tls ? 'rediss' : 'redis'}://127.0.0.1:${port}`, port };
   } catch (error) {
     claim.release();
     throw error;
   }
+}
+
+/** Redis listens on a port of its own for TLS, and on none beside. */
+function portsOf(port: number, tls: RedisOptions['tls']): Record<string, string | number> {
+  if (!tls) return { port };
+  const { certificateFile, keyFile } = tls;
+  return {
+    port: 0,
+    'tls-port': port,
+    'tls-cert-file': certificateFile,
+    'tls-key-file': keyFile,
+    'tls-auth-clients': 'no',
+  };
 }

@@ -7,15 +7,41 @@ import {
   jwtVerify,
 } from 'jose';
 import type { Claims, LinkClaims, PersonClaims } from '../claims/claims.ts';
+import type { ServiceEnvironment } from '../config/service-environment.ts';
 import { engineRefusals } from '../rpc/engine-refusals.ts';
+
+type AuthenticationSettings = Pick<
+  ServiceEnvironment,
+  | 'SUPABASE_ISSUER'
+  | 'SUPABASE_JWKS_URL'
+  | 'SERVICE_TOKEN_ISSUER'
+  | 'SERVICE_TOKEN_JWKS_URL'
+  | 'SERVICE_TOKEN_NAMESPACE'
+  | 'LINK_TOKEN_JWKS'
+>;
 
 export interface AuthenticationOptions {
   /** Supabase Auth: who people are. */
   readonly people: { readonly issuer: string; readonly jwksUrl: string };
   /** The cluster's tokens for our own processes. */
-  readonly services: { readonly issuer: string; readonly jwksUrl: string };
+  readonly services: {
+    readonly issuer: string;
+    readonly jwksUrl: string;
+    /** Where our processes run: an account of the same name in another namespace is a stranger. */
+    readonly namespace: string;
+  };
   /** Tokens that the events service signs for holders of personal links: a key set as JSON. */
   readonly linksJwks: string;
+}
+
+/** The authenticator's part of an environment. */
+export function authenticationOf(config: AuthenticationSettings): AuthenticationOptions {
+  const { SERVICE_TOKEN_ISSUER: issuer, SERVICE_TOKEN_JWKS_URL: jwksUrl, SERVICE_TOKEN_NAMESPACE: namespace } = config;
+  return {
+    people: { issuer: config.SUPABASE_ISSUER, jwksUrl: config.SUPABASE_JWKS_URL },
+    services: { issuer, jwksUrl, namespace },
+    linksJwks: config.LINK_TOKEN_JWKS,
+  };
 }
 
 export const linkIssuer = 'marquee/links';
@@ -46,9 +72,10 @@ export function openAuthenticator(options: AuthenticationOptions): Authenticate 
         return personClaims(await check(token, people, { issuer, audience: 'authenticated', algorithms: es256 }));
       if (issuer === linkIssuer)
         return linkClaims(await check(token, links, { issuer, audience: 'marquee', algorithms: es256 }));
-      const { issuer: cluster } = options.services;
+      const { issuer: cluster, namespace } = options.services;
       return serviceClaims(
         await check(token, services, { issuer: cluster, audience: 'marquee', algorithms: ['RS256', 'ES256'] }),
+        namespace,
       );
     } catch (error) {
       if (isOutage(error)) throw error;
@@ -86,8 +113,8 @@ function linkClaims(payload: JWTPayload): LinkClaims {
   };
 }
 
-function serviceClaims(payload: JWTPayload): Claims {
-  const service = /^system:serviceaccount:[a-z0-9-]+:([a-z]+)$/.exec(payload.sub ?? '')?.[1];
-  if (!service) throw new Error('not a service account’s token');
+function serviceClaims(payload: JWTPayload, namespace: string): Claims {
+  const [, ofNamespace, service] = /^system:serviceaccount:([a-z0-9-]+):([a-z]+)$/.exec(payload.sub ?? '') ?? [];
+  if (!service || ofNamespace !== namespace) throw new Error('not one of our service accounts’ tokens');
   return { kind: 'service', service };
 }

@@ -20,9 +20,25 @@ export const serviceEnvironment = z.object({
   SERVICE_TOKEN_FILE: z.string().min(1),
   SERVICE_TOKEN_JWKS_URL: z.url(),
   SERVICE_TOKEN_ISSUER: z.string().min(1),
+  /** The namespace whose service accounts are our own processes; another one's may have the same names. */
+  SERVICE_TOKEN_NAMESPACE: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('marquee'),
   LINK_TOKEN_JWKS: z.string().startsWith('{'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** What this process shows on gRPC, and whom it believes there: PEM files, read again when they are renewed. */
+  TLS_CERTIFICATE_FILE: z.string().min(1).optional(),
+  TLS_KEY_FILE: z.string().min(1).optional(),
+  TLS_CA_FILE: z.string().min(1).optional(),
+  /** Who signed the certificates of NATS and Redis, if nobody that Node knows. Postgres' stands in its address, as `sslrootcert`. */
+  NATS_CA_FILE: z.string().min(1).optional(),
+  REDIS_CA_FILE: z.string().min(1).optional(),
+  /** On in production: a connection that would be plain text ends the process at its start. */
+  TLS_REQUIRED: z.stringbool().default(false),
+  /** After so long a gRPC server lets its callers connect anew: they see new replicas, and its renewed certificate. */
+  GRPC_CONNECTION_SECONDS_MAX: z.coerce.number().positive().default(300),
   /** Off in production: reflection tells a stranger every RPC that there is. */
   GRPC_REFLECTION: z.stringbool().default(false),
 });

@@ -1,15 +1,14 @@
 import { fromJsonString } from '@bufbuild/protobuf';
-import { context, SpanKind, trace } from '@opentelemetry/api';
+import { instantFromMs } from '@marquee/values/instants.ts';
 import type pg from 'pg';
-import type { Announcement } from '../context.ts';
+import type { Announcement, EmittedDomainEvent } from '../context.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
-import { contextOf } from '../telemetry/traceparent.ts';
-import { withSpan } from '../telemetry/with-span.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
 import { runCommand } from '../transaction/run-command.ts';
 import { recordHandled } from './inbox-metrics.ts';
+import { type ProcessSpan, startProcessSpan } from './process-span.ts';
 import { attemptsMax, retryDelayMs } from './retry-delay.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -22,16 +21,18 @@ export interface WorkerOptions {
   readonly log: Log;
   /** How many lanes this process works on at once. */
   readonly lanesMax: number;
-  /** Called after something was emitted, so that the relay need not wait for its notification. */
-  onEmitted(): void;
+  /** Called after the commit with what it emitted. */
+  onEmitted(emitted: readonly EmittedDomainEvent[]): void;
   announce(announced: readonly Announcement[]): void;
 }
 
-interface InboxRow {
+export interface InboxRow {
   readonly seq: number;
   readonly message_id: string;
   readonly occurred_at: Date;
   readonly subscriber: string;
+  readonly source: string;
+  readonly type: string;
   readonly lane: string;
   readonly event_id: string | null;
   readonly payload: string;
@@ -111,19 +112,27 @@ async function workOnLane(options: WorkerOptions, lane: string): Promise<void> {
 /** @returns whether the head ran, so that the lane's next row may. */
 async function runHead(options: WorkerOptions, lane: string): Promise<boolean> {
   let row: InboxRow | undefined;
+  let span: ProcessSpan | undefined;
+  const { service } = options;
+  const startedAt = instantFromMs(Date.now());
   try {
     const done = await inTransaction(options.pool, async (client) => {
-      row = await lockHead(client, options, lane);
-      if (!row) return undefined;
-      return runRow(options, client, row);
+      const head = await lockHead(client, options, lane);
+      row = head;
+      if (!head) return undefined;
+      span?.end();
+      span = startProcessSpan(head, { service, client, startedAt });
+      return span.run(() => runRow(options, client, head));
     });
+    span?.end();
     if (!row || !done) return false;
     recordHandled(row.subscriber, 'done');
     options.jobs.wake(done.scheduled);
     options.announce(done.announced);
-    if (done.emitted.length > 0) options.onEmitted();
+    if (done.emitted.length > 0) options.onEmitted(done.emitted);
     return true;
   } catch (error) {
+    span?.end(error);
     if (row)
       await recordFailure(options, row, error).catch((failure) =>
         options.log.error('a failure could not be written', { error: failure }),
@@ -153,34 +162,26 @@ async function lockHead(client: pg.PoolClient, options: WorkerOptions, lane: str
 async function runRow(options: WorkerOptions, client: pg.PoolClient, row: InboxRow) {
   const subscriber = options.subscribers.find((s) => s.name === row.subscriber);
   if (!subscriber) throw new Error(`no subscriber ${row.subscriber}`);
-  const cause = trace.getSpanContext(contextOf(row.traceparent));
-  const parent = cause ? trace.setSpanContext(context.active(), cause) : context.active();
-  return withSpan(
-    row.subscriber,
-    { kind: SpanKind.CONSUMER, parent, links: cause ? [{ context: cause }] : [] },
-    async () => {
-      if (row.event_id) await client.query(`select ${options.service}_engine.lock_event($1)`, [row.event_id]);
-      const result = await runCommand(
-        {
-          client,
-          service: options.service,
-          claims: { kind: 'service', service: options.service },
-          now: options.clock(),
-          log: options.log,
-        },
-        (ctx) =>
-          subscriber.run(ctx, fromJsonString(subscriber.on, row.payload, { ignoreUnknownFields: true }) as never, {
-            messageId: row.message_id,
-            occurredAt: row.occurred_at,
-          }),
-      );
-      await client.query(
-        `update ${options.service}_engine.inbox set state = 'done', ended_at = now(), last_error = null where occurred_at = $1 and message_id = $2 and subscriber = $3`,
-        [row.occurred_at, row.message_id, row.subscriber],
-      );
-      return result;
+  if (row.event_id) await client.query(`select ${options.service}_engine.lock_event($1)`, [row.event_id]);
+  const result = await runCommand(
+    {
+      client,
+      service: options.service,
+      claims: { kind: 'service', service: options.service },
+      now: options.clock(),
+      log: options.log,
     },
+    (ctx) =>
+      subscriber.run(ctx, fromJsonString(subscriber.on, row.payload, { ignoreUnknownFields: true }) as never, {
+        messageId: row.message_id,
+        occurredAt: row.occurred_at,
+      }),
   );
+  await client.query(
+    `update ${options.service}_engine.inbox set state = 'done', ended_at = now(), last_error = null where occurred_at = $1 and message_id = $2 and subscriber = $3`,
+    [row.occurred_at, row.message_id, row.subscriber],
+  );
+  return result;
 }
 
 async function recordFailure(options: WorkerOptions, row: InboxRow, error: unknown): Promise<void> {

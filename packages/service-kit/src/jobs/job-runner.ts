@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Announcement, ScheduledJob } from '../context.ts';
+import type { Announcement, EmittedDomainEvent, ScheduledJob } from '../context.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
 import { claimJob } from './claim-job.ts';
@@ -16,7 +16,7 @@ export interface JobRunnerOptions {
   readonly log: Log;
   readonly waker: JobWaker;
   readonly jobsMax: number;
-  onEmitted(): void;
+  onEmitted(emitted: readonly EmittedDomainEvent[]): void;
   announce(announced: readonly Announcement[]): void;
 }
 

@@ -2,6 +2,7 @@ import { newId } from '@marquee/values/ids.ts';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { ScheduledJob } from '../context.ts';
+import { redisTls } from '../encryption/authority.ts';
 import type { Log } from '../logs/log.ts';
 
 export interface JobWaker {
@@ -13,6 +14,8 @@ export interface JobWaker {
 export interface JobWakerOptions {
   readonly service: string;
   readonly redisUrl: string;
+  /** Who signed the server's certificate, where its address says `rediss://`. */
+  readonly redisAuthorityFile?: string | undefined;
   readonly log: Log;
   /** How many wake-ups this process follows at once. */
   readonly concurrency: number;
@@ -23,10 +26,13 @@ export interface JobWakerOptions {
  * at its end): the row is the truth, and the sweep finds what Redis lost. Nothing waits for Redis: while it is away,
  * wake-ups are dropped instead of queued.
  */
-export function openJobWaker({ service, redisUrl, log, concurrency }: JobWakerOptions): JobWaker {
+export function openJobWaker(options: JobWakerOptions): JobWaker {
+  const { service, redisUrl, log, concurrency } = options;
+  const tls = redisTls(redisUrl, options.redisAuthorityFile);
   const name = `${service}-jobs`;
   let worker: Worker | undefined;
   const producer = new Redis(redisUrl, {
+    ...tls,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     retryStrategy: () => 500,
@@ -48,7 +54,7 @@ export function openJobWaker({ service, redisUrl, log, concurrency }: JobWakerOp
       queue.addBulk(rows).catch((error: unknown) => log.debug('a wake-up was lost', { error }));
     },
     onWake: (run) => {
-      const connection = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy: () => 500 });
+      const connection = new Redis(redisUrl, { ...tls, maxRetriesPerRequest: null, retryStrategy: () => 500 });
       connection.on('error', () => undefined);
       worker = new Worker(name, async (wakeUp: { data: { id: string } }) => run(wakeUp.data.id), {
         connection,

@@ -1,10 +1,10 @@
 import { SpanKind } from '@opentelemetry/api';
 import type pg from 'pg';
-import type { Announcement } from '../context.ts';
+import type { Announcement, EmittedDomainEvent } from '../context.ts';
 import { attemptsMax, retryDelayMs } from '../inbox/retry-delay.ts';
 import type { Log } from '../logs/log.ts';
 import { contextOf } from '../telemetry/traceparent.ts';
-import { withSpan } from '../telemetry/with-span.ts';
+import { markFailed, type SpanOptions, withSpan } from '../telemetry/with-span.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
 import { runCommand } from '../transaction/run-command.ts';
 import type { ClaimedJob } from './claim-job.ts';
@@ -20,7 +20,7 @@ export interface RunJobOptions {
   readonly clock: () => Date;
   readonly log: Log;
   readonly waker: JobWaker;
-  onEmitted(): void;
+  onEmitted(emitted: readonly EmittedDomainEvent[]): void;
   announce(announced: readonly Announcement[]): void;
 }
 
@@ -33,7 +33,7 @@ type Outcome = Record<string, unknown>;
  */
 export async function runJob(options: RunJobOptions, claimed: ClaimedJob): Promise<Outcome | undefined> {
   const definition = options.jobs.find((job) => job.kind === claimed.kind) as AnyJob;
-  return withSpan(claimed.kind, { kind: SpanKind.CONSUMER, parent: contextOf(claimed.traceparent) }, async () => {
+  return withSpan(`job ${claimed.kind}`, spanOf(claimed), async (span) => {
     try {
       const outcome = await whileRenewing(options, { definition, claimed }, () =>
         callOutside(options, definition, claimed),
@@ -42,10 +42,17 @@ export async function runJob(options: RunJobOptions, claimed: ClaimedJob): Promi
       recordJob(claimed.kind, 'done');
       return outcome;
     } catch (error) {
+      markFailed(span, error);
       await recordFailure(options, claimed, error);
       return undefined;
     }
   });
+}
+
+/** It goes on from what scheduled it, however long ago that was. */
+function spanOf({ id, kind, attempts, traceparent }: ClaimedJob): SpanOptions {
+  const attributes = { 'marquee.job.id': id, 'marquee.job.kind': kind, 'marquee.job.attempt': attempts };
+  return { kind: SpanKind.CONSUMER, parent: contextOf(traceparent), attributes };
 }
 
 /**
@@ -119,7 +126,7 @@ async function recordOutcome(
   if (!result) return;
   options.waker.wake(result.scheduled);
   options.announce(result.announced);
-  if (result.emitted.length > 0) options.onEmitted();
+  if (result.emitted.length > 0) options.onEmitted(result.emitted);
 }
 
 async function recordFailure(options: RunJobOptions, claimed: ClaimedJob, error: unknown): Promise<void> {

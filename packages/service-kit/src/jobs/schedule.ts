@@ -28,7 +28,7 @@ export async function schedule<J extends AnyJob>(
     client.query<{ id: string }>(
       `insert into ${service}_engine.jobs (id, kind, key, event_id, payload, due_at, traceparent) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (kind, key) where key is not null and state in ('waiting', 'running', 'unknown')
-         do update set due_at = excluded.due_at, payload = excluded.payload
+         do update set due_at = excluded.due_at, payload = excluded.payload, traceparent = excluded.traceparent
        returning id`,
       [
         newId(),

@@ -1,10 +1,13 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { natsTls } from '../encryption/authority.ts';
 
 export interface NatsOptions {
   readonly url: string;
   readonly user: string;
   readonly password: string;
   readonly processName: string;
+  /** Who signed the server's certificate, where its address says `tls://`. */
+  readonly authorityFile?: string | undefined;
 }
 
 /**
@@ -17,6 +20,7 @@ export async function openNats(options: NatsOptions): Promise<NatsConnection> {
     user: options.user,
     pass: options.password,
     name: options.processName,
+    ...natsTls(options.url, options.authorityFile),
     waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,

@@ -5,18 +5,13 @@ import { type Reader, startReader } from '../inbox/reader.ts';
 import type { Loop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
 import { startRelay } from '../outbox/relay.ts';
-import { openNats } from './open-nats.ts';
+import { type NatsOptions, openNats } from './open-nats.ts';
 
 export interface BusOptions {
   readonly service: string;
   readonly pool: pg.Pool;
   readonly log: Log;
-  readonly nats: {
-    readonly url: string;
-    readonly user: string;
-    readonly password: string;
-    readonly processName: string;
-  };
+  readonly nats: NatsOptions;
   onStored(): void;
 }
 

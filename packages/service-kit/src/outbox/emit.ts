@@ -1,6 +1,7 @@
 import { create, type DescMessage, type MessageInitShape, toJsonString } from '@bufbuild/protobuf';
 import { newId } from '@marquee/values/ids.ts';
 import type { About, EmittedDomainEvent } from '../context.ts';
+import { snakeCase } from '../telemetry/messaging-attributes.ts';
 import { currentTraceparent } from '../telemetry/traceparent.ts';
 
 export interface EmitOptions {
@@ -26,6 +27,7 @@ export function emitted<D extends DescMessage>(
     eventId,
     type: schema.typeName,
     subject: subjectOf(options.service, schema.name, eventId),
+    message: made,
     payload: toJsonString(schema, made),
     traceparent: currentTraceparent(),
     about: options.about,
@@ -33,6 +35,5 @@ export function emitted<D extends DescMessage>(
 }
 
 export function subjectOf(service: string, messageName: string, eventId: string | null): string {
-  const snake = messageName.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
-  return `marquee.${service}.v1.${snake}.${eventId ?? '-'}`;
+  return `marquee.${service}.v1.${snakeCase(messageName)}.${eventId ?? '-'}`;
 }

@@ -6,8 +6,9 @@ import { type Lease, openLease } from '../leases/lease.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
 import { ensureStream, streamName } from '../nats/stream.ts';
+import { destinationOf, messagingAttributes } from '../telemetry/messaging-attributes.ts';
 import { contextOf } from '../telemetry/traceparent.ts';
-import { withSpan } from '../telemetry/with-span.ts';
+import { type SpanOptions, withSpan } from '../telemetry/with-span.ts';
 import { recordPublished } from './outbox-metrics.ts';
 import { publishInWaves } from './publish-in-waves.ts';
 import { rememberStream, republishAfterLoss } from './relay-memory.ts';
@@ -79,7 +80,7 @@ async function publishBatch({ pool, service, nats, log }: RelayOptions): Promise
   if (rows.length === 0) return false;
   const js = jetstream(nats, { timeout: 5_000 });
   const publish = (row: OutboxRow) =>
-    withSpan(`publish ${row.type}`, { kind: SpanKind.PRODUCER, parent: contextOf(row.traceparent) }, async (span) => {
+    withSpan(`publish ${destinationOf(row.type)}`, publishSpan(service, row), async (span) => {
       const ack = await js.publish(row.subject, row.payload, { msgID: row.id, headers: headersOf(service, row, span) });
       return ack.seq;
     });
@@ -97,6 +98,12 @@ async function publishBatch({ pool, service, nats, log }: RelayOptions): Promise
     throw failed[0].error;
   }
   return rows.length === batchRows;
+}
+
+function publishSpan(source: string, row: OutboxRow): SpanOptions {
+  const { id, type, event_id: eventId, traceparent } = row;
+  const attributes = messagingAttributes({ name: 'publish', type: 'send' }, { id, type, source, eventId });
+  return { kind: SpanKind.PRODUCER, parent: contextOf(traceparent), attributes };
 }
 
 /** CloudEvents' names, so that any consumer knows what it reads; the stream's own id for a repeated publish. */

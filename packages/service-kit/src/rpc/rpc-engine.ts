@@ -4,7 +4,7 @@ import { isId } from '@marquee/values/ids.ts';
 import type pg from 'pg';
 import type { Authenticate } from '../authentication/authenticator.ts';
 import { type Claims, callerOf } from '../claims/claims.ts';
-import type { Announcement, CommandContext, QueryContext } from '../context.ts';
+import type { Announcement, CommandContext, EmittedDomainEvent, QueryContext } from '../context.ts';
 import { databaseOver } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Log } from '../logs/log.ts';
@@ -23,6 +23,8 @@ export interface RpcEngine {
   readonly authenticate: Authenticate;
   readonly jobs: JobRunner;
   readonly announce: (announced: readonly Announcement[]) => void;
+  /** Called after the commit with what it emitted. */
+  readonly onEmitted: (emitted: readonly EmittedDomainEvent[]) => void;
   readonly clock: () => Date;
   readonly log: Log;
 }
@@ -105,7 +107,12 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
     const before = begun.rows[0];
     if (before?.known) {
       if (!before.same) throw engineRefusals.idempotencyKeyReused();
-      return { answer: fromJsonString(method.output, before.answer ?? '{}'), scheduled: [], announced: [] };
+      return {
+        answer: fromJsonString(method.output, before.answer ?? '{}'),
+        scheduled: [],
+        announced: [],
+        emitted: [],
+      };
     }
     const result = await runCommand(
       { client, service: engine.service, claims, now: engine.clock(), log: engine.log, requestId: metadata.requestId },
@@ -118,9 +125,10 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
       key,
       toJsonString(method.output, answer),
     ]);
-    return { answer, scheduled: result.scheduled, announced: result.announced };
+    return { ...result, answer };
   });
   engine.jobs.wake(done.scheduled);
+  if (done.emitted.length > 0) engine.onEmitted(done.emitted);
   engine.announce(done.announced);
   return entry.waitsFor ? withOutcome(engine, call, done.answer) : done.answer;
 }

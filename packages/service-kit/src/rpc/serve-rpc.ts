@@ -2,10 +2,12 @@ import type { DescService } from '@bufbuild/protobuf';
 import * as grpc from '@grpc/grpc-js';
 import { SpanKind } from '@opentelemetry/api';
 import { callerOf } from '../claims/claims.ts';
+import { serverCredentials } from '../encryption/rpc-credentials.ts';
+import type { TlsFiles } from '../encryption/tls-files.ts';
 import { addHealth, type GrpcHealth } from '../health/grpc-health.ts';
 import { Refusal } from '../refusals/refusal.ts';
 import { contextOf, currentTraceId } from '../telemetry/traceparent.ts';
-import { withSpan } from '../telemetry/with-span.ts';
+import { markFailed, withSpan } from '../telemetry/with-span.ts';
 import { readCallMetadata } from './call-metadata.ts';
 import { grpcDefinition } from './grpc-adapter.ts';
 import { reflectionPackage } from './reflection-package.ts';
@@ -27,15 +29,22 @@ export interface ServeOptions<S extends DescService> {
   readonly host: string;
   readonly port: number;
   readonly reflection: boolean;
+  /** Without them it is plain text. */
+  readonly tls?: TlsFiles | undefined;
+  readonly connectionSecondsMax: number;
 }
 
 const messageBytesMax = 1 << 20;
+/** How long calls under way may go on over a connection that has reached its age: longer than any deadline. */
+const connectionGraceMs = 30_000;
 
 /** Opens the gRPC server of a service: its contract, health, and (off in production) reflection. */
 export async function serveRpc<S extends DescService>(engine: RpcEngine, options: ServeOptions<S>): Promise<RpcServer> {
   const server = new grpc.Server({
     'grpc.max_receive_message_length': messageBytesMax,
     'grpc.max_concurrent_streams': 1000,
+    'grpc.max_connection_age_ms': options.connectionSecondsMax * 1_000,
+    'grpc.max_connection_age_grace_ms': connectionGraceMs,
   });
   const entries = options.rpc as Record<string, RpcCall['entry']>;
   const handlers: grpc.UntypedServiceImplementation = {};
@@ -51,7 +60,7 @@ export async function serveRpc<S extends DescService>(engine: RpcEngine, options
   const health = addHealth(server);
   if (options.reflection) await addReflection(server, options.contract);
   const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${options.host}:${options.port}`, grpc.ServerCredentials.createInsecure(), (error, bound) =>
+    server.bindAsync(`${options.host}:${options.port}`, serverCredentials(options.tls), (error, bound) =>
       error ? reject(error) : resolve(bound),
     );
   });
@@ -86,22 +95,27 @@ async function answer(engine: RpcEngine, call: RpcCall, input: never): Promise<u
     parent: contextOf(call.metadata.traceparent),
     attributes: { 'rpc.system.name': 'grpc', 'rpc.method': rpc },
   };
-  return withSpan(rpc, options, async () => {
+  const outcome = await withSpan(rpc, options, async (span): Promise<{ message: unknown } | { refused: unknown }> => {
     let status = 'OK';
     let caller: string | undefined;
     let failure: unknown;
     try {
       const result = await runRpc(engine, call, input);
       caller = callerOf(result.claims);
-      return result.answer;
+      return { message: result.answer };
     } catch (error) {
       const mapped = error instanceof Refusal ? statusOfRefusal(error) : faultStatus();
       status = error instanceof Refusal ? error.code : 'INTERNAL';
-      if (!(error instanceof Refusal)) failure = error;
-      throw mapped;
+      if (!(error instanceof Refusal)) {
+        failure = error;
+        markFailed(span, error);
+      }
+      // A refusal is an answer: only faults mark the span as failed.
+      return { refused: mapped };
     } finally {
       const durationMs = performance.now() - startedMs;
       recordServerCall(rpc, status, durationMs);
+      span.setAttribute('rpc.response.status_code', status);
       const line = {
         rpc,
         status,
@@ -113,6 +127,8 @@ async function answer(engine: RpcEngine, call: RpcCall, input: never): Promise<u
       else engine.log.error('rpc failed', { ...line, error: failure });
     }
   });
+  if ('refused' in outcome) throw outcome.refused;
+  return outcome.message;
 }
 
 /** A fault shows nothing of the inside: only the id by which operators find its trace. */

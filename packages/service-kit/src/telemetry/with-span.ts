@@ -26,10 +26,17 @@ export async function withSpan<T>(name: string, options: SpanOptions, work: (spa
     try {
       return await work(span);
     } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'error' });
+      markFailed(span, error);
       throw error;
     } finally {
       span.end();
     }
   });
+}
+
+/** A failure's kind alone: its words may hold what people wrote. */
+export function markFailed(span: Span, error: unknown): void {
+  const kind = error instanceof Error ? error.name : 'error';
+  span.setAttribute('error.type', kind);
+  span.setStatus({ code: SpanStatusCode.ERROR, message: kind });
 }

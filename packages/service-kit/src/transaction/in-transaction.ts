@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { spanOfTransaction, transactionAttributes } from './transaction-span.ts';
 
 /** Postgres chose this transaction as a deadlock's or a serialisation conflict's victim: the same work may succeed now. */
 const retryable = new Set(['40P01', '40001']);
@@ -8,7 +9,16 @@ const attemptsMax = 3;
  * Runs work in one transaction: commits when it returns, rolls back when it throws. A connection whose state is unknown
  * after a failed rollback is thrown away rather than handed to the next caller.
  */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return spanOfTransaction((span) =>
+    runTransaction(pool, (client) => {
+      span?.setAttributes(transactionAttributes(client));
+      return work(client);
+    }),
+  );
+}
+
+async function runTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;

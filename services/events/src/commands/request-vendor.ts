@@ -16,7 +16,7 @@ import { readyForContract } from '../store/ready-for-contract.ts';
 import { loadEvent, requireOrchestrator } from '../store/seats.ts';
 import { eventParties } from '../tables/event.ts';
 
-/** The vendor's time to answer (domain: vendor_requested, 72 h). */
+/** The vendor's time to answer. */
 const answerMs = 72 * hourMs;
 
 /**

@@ -17,7 +17,7 @@ import { whenOf } from '../store/event-when.ts';
 import { loadEvent, requireOrchestrator } from '../store/seats.ts';
 import { venues, venueVendors } from '../tables/venue.ts';
 
-/** The venue's time to decide (domain §4, venue_review). */
+/** The venue's time to decide. */
 const reviewBusinessDays = 2;
 
 /**

@@ -17,7 +17,7 @@ import { elements } from '../tables/element.ts';
 
 type Draft = Plain<SuggestElementsRequest>['drafts'][number];
 
-/** The client's time to decide on a suggestion (domain: client_review, 7 days). */
+/** The client's time to decide on a suggestion. */
 const reviewMs = 7 * dayMs;
 
 /**

@@ -36,7 +36,7 @@ export interface ReviewFacts {
   readonly effects: readonly string[];
 }
 
-/** Whether the venue must look at an element before anybody goes on (domain: category rule, outside vendor, structural). */
+/** Whether the venue must look at an element before anybody goes on (by its category, an outside vendor, what touches the building). */
 export function needsVenueReview({ category, relation, effects }: ReviewFacts): boolean {
   if (effects.includes('needs_approval') || effects.includes('needs_document')) return true;
   const rule = reviewOf[category] ?? 'always';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samples, sendFile } from '../testing/file-acts.ts';
 import { type EventsWorld, openEventsWorld, signUp } from '../testing/open-events-world.ts';
 
-/** Who sees which files: as the threads of these kinds (domain §12). Whoever sees them may add them, the links included. */
+/** Who sees which files: as the threads of these kinds. Whoever sees them may add them, the links included. */
 const seen = {
   client: ['element', 'event', 'planning'],
   coPlanner: ['element', 'event'],

@@ -74,7 +74,7 @@ export async function signUp(world: World, name: string): Promise<TestPerson> {
   return person;
 }
 
-async function openVenue(world: World, owner: TestPerson) {
+export async function openVenue(world: World, owner: TestPerson) {
   const api = world.as(owner, EventsService);
   const { venueId, organisationId } = await api.registerVenue({
     name: 'The Orangery',

@@ -2,7 +2,7 @@ import { newId } from '@marquee/values/ids.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MessagingWorld, openMessagingWorld } from '../testing/open-messaging-world.ts';
 
-/** Who sees which kind of thread (domain §12), and so may write in it. */
+/** Who sees which kind of thread, and so may write in it. */
 const seen = {
   client: ['element', 'event', 'planning'],
   venue: ['element', 'event', 'venue_vendor'],

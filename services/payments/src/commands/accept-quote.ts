@@ -15,8 +15,8 @@ import { callerPersonId, requireSide } from '../store/seats.ts';
 import { quoteAcceptances, quotes } from '../tables/quote.ts';
 
 /**
- * The client accepts the version that they saw, with their typed name: until there are contracts that is the signature
- * (domain §4), kept with the hash of what was accepted. The schedule is made, and the deposit is due now.
+ * The client accepts the version that they saw, with their typed name: until there are contracts that is the signature,
+ * kept with the hash of what was accepted. The schedule is made, and the deposit is due now.
  * Refuses where the quote was replaced or is over, or where something that it covers has changed.
  */
 export async function acceptQuote(ctx: CommandContext, input: Plain<AcceptQuoteRequest>) {

@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, instantAt } from '@marquee/values/days.ts';
 import { dayMs, laterBy } from '@marquee/values/instants.ts';
 import { splitMinor } from '@marquee/values/money.ts';
 
-/** The template in force (domain §8): a share when the quote is accepted, the rest before the event. */
+/** The template in force: a share when the quote is accepted, the rest before the event. */
 export const depositTemplate = {
   depositPercent: 30,
   balanceDaysBefore: 14,

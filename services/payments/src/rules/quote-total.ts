@@ -13,7 +13,7 @@ export interface QuoteTotal {
 }
 
 /**
- * The order of calculation (domain §8): lines, subtotal for each category, service charge on it, tax on it (and on the
+ * The order of calculation: lines, subtotal for each category, service charge on it, tax on it (and on the
  * service charge where that is taxed), total. Rounded once for each category, half up, so that the sum of what is printed
  * is the total.
  */

@@ -4,7 +4,7 @@ export interface RefundFacts {
   readonly refundedMinor: number;
 }
 
-/** How much of a payment can still be given back (domain §9: a refund is a decision of its own, never an automatism). */
+/** How much of a payment can still be given back (a refund is a decision of its own, never an automatism). */
 export function refundLimit({ paidMinor, refundedMinor }: RefundFacts): number {
   return Math.max(0, paidMinor - refundedMinor);
 }

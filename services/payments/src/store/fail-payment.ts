@@ -11,9 +11,10 @@ const settled = ['paid', 'refunded', 'replaced', 'waived'];
 export async function failPayment(ctx: CommandContext, item: PaymentRow, reasonCode: string): Promise<void> {
   if (settled.includes(item.status)) return;
   await ctx.db.update(payments).set({ status: 'failed' }).where(eq(payments.id, item.id));
+  const { eventId, amountMinor, currency } = item;
   ctx.emit(
     PaymentFailedSchema,
-    { eventId: item.eventId, paymentId: item.id, scheduleItemId: item.id, reasonCode },
+    { eventId, paymentId: item.id, scheduleItemId: item.id, reasonCode, amount: { amountMinor, currency } },
     { objectId: item.id },
   );
 }

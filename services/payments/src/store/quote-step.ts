@@ -18,7 +18,7 @@ export type QuoteStep =
   | { issued: QuoteRow }
   | { not: 'still_deciding' | 'nothing_ready' | 'unchanged' | 'mixed_currencies' };
 
-/** How long prices stand (domain §4: contracting, 7 days; doubled, because families ask one another). */
+/** How long prices stand (twice a vendor's usual week, because families ask one another). */
 const validMs = 14 * dayMs;
 
 /**

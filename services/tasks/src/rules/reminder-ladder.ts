@@ -5,7 +5,7 @@ export interface Reminder {
   readonly atMs: number;
 }
 
-/** At most so many for each task (domain §5). */
+/** At most so many for each task. */
 export const remindersMax = 3;
 
 const lastDayMs = 24 * 60 * 60 * 1_000;

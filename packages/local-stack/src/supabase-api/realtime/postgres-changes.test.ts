@@ -199,6 +199,33 @@ describe('postgres_changes', () => {
     await vi.waitFor(() => expect(changes.at(-1)?.new).toMatchObject({ title: 'Seen' }), 5_000);
   });
 
+  // Such a change was lost, and its subscriber told that the policy had failed.
+  test('a right that is taken away while others are being asked is noticed at the next question', async () => {
+    await project.admin.query(`
+      create table public.slow (id int primary key);
+      alter table public.slow enable row level security;
+      create policy waits on public.slow for select to authenticated using (pg_advisory_xact_lock_shared(7) is not null);
+      grant select on public.slow to authenticated;
+      alter publication supabase_realtime add table public.slow;
+    `);
+    // One more than can be asked at once: the last one waits until another has its answer.
+    const people = await Promise.all(Array.from({ length: 9 }, (_, nr) => project.person(`slow-${nr}@example.test`)));
+    const heard = await Promise.all(people.map(({ client }) => listen(client, { table: 'slow' })));
+    await project.admin.query('select pg_advisory_lock(7)');
+    await project.admin.query('insert into public.slow values (1)');
+    await vi.waitFor(async () => {
+      const { rows } = await project.admin.query(
+        `select count(*)::int as asked from pg_stat_activity where wait_event = 'advisory'`,
+      );
+      expect(rows).toEqual([{ asked: 8 }]);
+    }, 5_000);
+    await project.admin.query('revoke select on public.slow from authenticated');
+    await project.admin.query('select pg_advisory_unlock(7)');
+    await vi.waitFor(() => expect(heard.every((changes) => changes.length === 1)).toBe(true), 5_000);
+    const refused = heard.filter(([change]) => change?.errors?.[0] === 'Error 401: Unauthorized');
+    expect(refused).toHaveLength(1);
+  });
+
   test('a policy that fails holds up nobody else, and its subscribers learn why', async () => {
     await project.admin.query(`
       create table public.broken (id int primary key);

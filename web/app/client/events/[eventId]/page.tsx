@@ -11,7 +11,7 @@ import { PlanByForm } from '../../../../ui/event/plan-by-form.tsx';
 import { PlanTab } from '../../../../ui/event/plan-tab.tsx';
 import { FlashNotice } from '../../../../ui/flash-notice.tsx';
 import { LiveEvent } from '../../../../ui/live-status.tsx';
-import { Empty, Notice } from '../../../../ui/notice.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
 import { PageFrame } from '../../../../ui/page-frame.tsx';
 import { type ClientEvent, loadClientEvent } from '../../../../view-models/client-event.ts';
 import { valueOr } from '../../../../view-models/part.ts';
@@ -88,8 +88,7 @@ interface TabBodyProps extends Pick<MoneyTabProps, 'eventId' | 'back'> {
 
 function TabBody({ tab, eventId, event, back }: TabBodyProps): ReactNode {
   if (event.away) return null;
-  if (!event.whole)
-    return <PlanByForm eventId={eventId} />;
+  if (!event.whole) return <PlanByForm eventId={eventId} />;
   if (tab === 'money') return <MoneyTab eventId={eventId} whole={event.whole} back={back} />;
   if (tab === 'guests') return <GuestsTab eventId={eventId} whole={event.whole} />;
   if (tab === 'history')

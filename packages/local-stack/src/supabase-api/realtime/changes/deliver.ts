@@ -13,6 +13,7 @@ const triesMax = 120;
 
 /** Classes of errors that go by: the connection, its resources, an operator's stop, a collision. */
 const passingErrors = ['08', '53', '57', '40'];
+const permissionDenied = '42501';
 
 export type ChangeDelivery = ReturnType<typeof createChangeDelivery>;
 
@@ -23,9 +24,10 @@ export function createChangeDelivery(context: ApiContext) {
   let stopped = false;
 
   /** While Postgres restarts nobody can be asked who may see a row; a change waits rather than being dropped. */
-  const deliverSurely = async (changes: RowChange[]) => {
+  const deliverSurely = async (listening: readonly Channel[], changes: RowChange[]) => {
     for (let attempt = 0; attempt < triesMax && !stopped; attempt += 1) {
-      const done = await deliver(context, [...channels], changes).then(
+      const still = listening.filter((channel) => channels.has(channel));
+      const done = await deliver(context, still, changes).then(
         () => true,
         () => false,
       );
@@ -39,7 +41,9 @@ export function createChangeDelivery(context: ApiContext) {
     remove: (channel: Channel) => void channels.delete(channel),
     take(changes: RowChange[]): void {
       if (channels.size === 0) return;
-      last = last.then(() => deliverSurely(changes));
+      // Who subscribes while earlier changes still wait for their turn must not hear what was before.
+      const listening = [...channels];
+      last = last.then(() => deliverSurely(listening, changes));
     },
     async stop(): Promise<void> {
       stopped = true;
@@ -114,14 +118,19 @@ async function seenBy(
   const wanted = changes.filter(isWantedByOne);
   if (caller === undefined || wanted.length === 0) return [];
   // Who may read nothing of the table is told that something changed, and that they may not read it.
-  const visible = mayReadKey(shape, caller.role)
+  const seen: Seen = mayReadKey(shape, caller.role)
     ? await visibleOrTell(context, group, { shape, changes: wanted })
-    : wanted;
-  return visible.flatMap((change) =>
+    : { shape, visible: wanted };
+  return seen.visible.flatMap((change) =>
     group.flatMap((listener) =>
-      payloads(listener, shape, change).map((payload) => ({ channel: listener.channel, change, payload })),
+      payloads(listener, seen.shape, change).map((payload) => ({ channel: listener.channel, change, payload })),
     ),
   );
+}
+
+interface Seen {
+  readonly visible: readonly RowChange[];
+  readonly shape: TableShape;
 }
 
 /** A policy that fails is its author's mistake: it must hold up nobody else, and its subscribers are told why. */
@@ -129,22 +138,29 @@ async function visibleOrTell(
   context: ApiContext,
   group: readonly Listener[],
   { shape, changes }: { shape: TableShape; changes: readonly RowChange[] },
-): Promise<RowChange[]> {
+): Promise<Seen> {
   const caller = group[0]?.channel.caller;
-  if (caller === undefined) return [];
+  if (caller === undefined) return { shape, visible: [] };
   try {
-    return [...(await visibleRows(context, caller, { shape, changes }))];
+    return { shape, visible: [...(await visibleRows(context, caller, { shape, changes }))] };
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
     if (!/^[0-9A-Z]{5}$/.test(code) || passingErrors.includes(code.slice(0, 2))) throw error;
+    const now = code === permissionDenied ? await shapeNow(context, changes, caller.role) : undefined;
+    if (now && !mayReadKey(now, caller.role)) return { shape: now, visible: changes };
     const told = {
       status: 'error',
       extension: 'postgres_changes',
       message: `The policies of ${shape.name} could not be asked: ${message}`,
     } as const;
     for (const { channel } of group) pushSystem(channel, told);
-    return [];
+    return { shape, visible: [] };
   }
+}
+
+/** The right may have been taken away since the shape was read: that is no fault of a policy. */
+function shapeNow(context: ApiContext, [change]: readonly RowChange[], role: string): Promise<TableShape | undefined> {
+  return tableShape(context.superuserPool, change?.relationId ?? 0, [role]);
 }
 
 function isWanted({ event, tables }: Subscription, change: RowChange): boolean {

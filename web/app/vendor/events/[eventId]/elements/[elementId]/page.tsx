@@ -29,7 +29,7 @@ export default async function VendorElementPage({ params, searchParams }: Props)
   const [answer, threads, files] = await Promise.all([
     subject(events.getEvent({ eventId })),
     part(messaging.listThreads({ eventId }).then((listed) => aboutElement(listed.threads, elementId))),
-    part(events.listFiles({ eventId, elementId }).then(({ files: list }) => list)),
+    part(events.listFiles({ eventId }).then(({ files: list }) => list)),
   ]);
   if (!answer.ok)
     return (
@@ -40,6 +40,9 @@ export default async function VendorElementPage({ params, searchParams }: Props)
   const { event, elements, allowedActions } = answer.value;
   const element = elements.find((one) => one.elementId === elementId);
   if (!element) notFound();
+  // What is sent by a form of a page counts as the signed-in person's, who isn't the vendor here.
+  const isSomebodyElse = asLink && (await sessionToken()) !== undefined;
+  const mayAttach = files.ok && !isSomebodyElse && allowedActions.includes('attach_file');
   const facts = factLines(event?.facts).filter(([name]) => ['When', 'Time', 'Guests'].includes(name));
   return (
     <PageFrame portal="vendor" status={asLink ? <LiveLink /> : <LiveEvent eventId={eventId} />}>
@@ -60,12 +63,12 @@ export default async function VendorElementPage({ params, searchParams }: Props)
         viewer="vendor"
         asLink={asLink}
         files={valueOr(files, [])}
-        mayAddFile={files.ok && allowedActions.includes('attach_file')}
+        mayAddFile={mayAttach}
       />
       {element.allowedActions.length === 0 && <Notice>There is nothing to decide here at the moment.</Notice>}
       {!asLink && (
         <section aria-label="Chat" className="no-print mt-6">
-          <EventChat eventId={eventId} threads={threads} chosen={thread} viewer="vendor" />
+          <EventChat {...{ eventId, threads, mayAttach }} chosen={thread} viewer="vendor" files={valueOr(files, [])} />
         </section>
       )}
     </PageFrame>
