@@ -1,3 +1,5 @@
+import { addDays, dayOf } from '@marquee/values/days.ts';
+import { instantFromMs } from '@marquee/values/instants.ts';
 import { createClient } from '@supabase/supabase-js';
 import { openChat } from './story/chat.ts';
 import type { Doors } from './story/doors.ts';
@@ -15,7 +17,8 @@ const cast = {
 
 /**
  * Fills a new copy through its public doors: a venue with spaces (two of which go together), prices and rules, five vendors
- * with different relations to it, and a client with a coming event. A copy that is filled already stays as it is.
+ * with different relations to it, a client with two coming events, of which one waits for the venue's decisions, and what
+ * took place at the venue before. A copy that is filled already stays as it is.
  */
 export const demoData: DemoDataModule['demoData'] = async (administration) => {
   const { supabaseUrl, supabaseSecretKey, publicUrl, mailPageUrl } = administration;
@@ -43,13 +46,42 @@ export const demoData: DemoDataModule['demoData'] = async (administration) => {
   const owner = await signIn(doors, cast.owner);
   const venue = await openVenue(owner, 'The Orangery');
   await openVendors(await signIn(doors, cast.vendor), owner, venue.venueId);
-  const chat = await openChat(doors, await signIn(doors, cast.client), venue);
-  await chat.say(
-    "We're getting married next June, around 120 people, thinking €30k. I love peonies and we need a live band and dinner.",
-  );
-  chat.close();
+  const client = await signIn(doors, cast.client);
+  const say = async (...sentences: string[]) => {
+    const chat = await openChat(doors, client, venue);
+    for (const sentence of sentences) await chat.say(sentence);
+    chat.close();
+  };
+  await Promise.all([
+    say(
+      "We're getting married next June, around 120 people, thinking €30k. I love peonies and we need a live band and dinner.",
+    ),
+    say(
+      'A birthday party for 60 people in September, about €9,000, with a buffet and a DJ.',
+      'Everything is approved, go ahead.',
+    ),
+    ...pastEvents.map((past) => owner.act('events/record-past-event', { venueId: venue.venueId, ...onItsDay(past) })),
+  ]);
   return people;
 };
+
+/** What a venue like this had in the months before. */
+const pastEvents = [
+  { title: 'Wedding of Ida and Jan', clientName: 'Ida Brandt and Jan Vogt', type: 'wedding', guests: 96, daysAgo: 61 },
+  {
+    title: 'Autumn congress',
+    clientName: 'Landscape Architects’ Association',
+    type: 'conference',
+    guests: 180,
+    daysAgo: 24,
+  },
+  { title: 'Retirement party', clientName: 'Holm & Daughters', type: 'corporate', guests: 55, daysAgo: 9 },
+];
+
+function onItsDay({ title, clientName, type, guests, daysAgo }: (typeof pastEvents)[number]) {
+  const day = addDays(dayOf(instantFromMs(Date.now()), 'Europe/Berlin'), -daysAgo);
+  return { title, clientName, facts: { type, guestsMax: guests, dateKind: 'exact', days: [{ from: day, to: day }] } };
+}
 
 async function signIn(doors: Doors, { name, email }: { name: string; email: string }): Promise<Person> {
   const supabase = createClient(doors.supabaseUrl, doors.publishableKey, {

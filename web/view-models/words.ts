@@ -97,6 +97,9 @@ export function elementState(state: string, viewer: Side): string {
 export const waitsForViewer = (state: string, viewer: Side) => waitsFor[state] === viewer;
 
 export const eventState = (state: string) => eventStates[state] ?? plain(state);
+/** Nothing can be planned for it any more. */
+export const isOver = ({ state }: { readonly state: string }) =>
+  ['completed', 'closed', 'cancelled', 'lost'].includes(state);
 export const paymentState = (state: string) => paymentStates[state] ?? plain(state);
 export const holdState = (state: string) => holdStates[state] ?? plain(state);
 export const guestState = (state: string) => guestStates[state] ?? plain(state);

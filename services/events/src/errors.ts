@@ -40,6 +40,11 @@ export const errors = {
   dayMissing: () =>
     new Refusal('not_now', 'day_missing', 'The event has no day yet. Say when it is to be, and try again.'),
   dayPast: (day: string) => new Refusal('invalid', 'day_past', `${day} is over. Choose a day that is still to come.`),
+  dayNotPast: () =>
+    new Refusal('invalid', 'day_not_past', {
+      sentence: 'Say on which day it was; only what is over can be brought along. Anything else is planned.',
+      field: 'facts.days',
+    }),
   guestsMissing: () =>
     new Refusal(
       'not_now',

@@ -15,6 +15,7 @@ import { extendHold } from './commands/extend-hold.ts';
 import { getFileAddress } from './commands/get-file-address.ts';
 import { placeHold } from './commands/place-hold.ts';
 import { proposeChange } from './commands/propose-change.ts';
+import { recordPastEvent } from './commands/record-past-event.ts';
 import { registerVendor } from './commands/register-vendor.ts';
 import { registerVenue } from './commands/register-venue.ts';
 import { rejectElement } from './commands/reject-element.ts';
@@ -93,6 +94,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     listVenues: query(listVenues),
     placeHold: command(placeHold),
     proposeChange: command(proposeChange),
+    recordPastEvent: command(recordPastEvent, { inPerson: true }),
     registerVendor: command(registerVendor, { inPerson: true }),
     registerVenue: command(registerVenue, { inPerson: true }),
     rejectElement: command(rejectElement, byLink),

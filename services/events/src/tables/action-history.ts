@@ -1,7 +1,8 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyEvents, inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyEventsAs, inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { customType, index, jsonb, pgPolicy, pgRole, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { planners } from './event.ts';
 
 const { ownLogin, personReads } = policiesOf('events');
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -19,6 +20,12 @@ const aboutFiles = sql.raw(
 /** That there was a file is for those alone who see it: a client’s planning is nothing that the venue counts. */
 const noHiddenFile = (action: SQLWrapper, objectId: SQLWrapper) =>
   sql`(${action} not in (${aboutFiles}) or exists (select from files f where f.id = ${objectId}))`;
+
+const byMyself = (actor: SQLWrapper) => sql`${actor} = 'person:' || (select private.person_id())`;
+
+/** That somebody wrote is for their own side: a planning chat is nothing that the venue looks into. */
+const noHiddenMessage = (line: { action: SQLWrapper; actor: SQLWrapper; organisationId: SQLWrapper }) =>
+  sql`(${line.action} <> 'marquee.messaging.v1.MessageSent' or ${byMyself(line.actor)} or ${inMyOrganisations(line.organisationId)})`;
 
 /** A line for each change, by whom and when: ids, states, times and amounts. Lines are added and never changed. */
 export const actionHistory = pgTable(
@@ -42,8 +49,9 @@ export const actionHistory = pgTable(
     index().on(t.eventId, t.at),
     ownLogin(),
     everyServiceAdds(),
+    // Amounts and facts of an event are for who plans and hosts it; its vendors see what they did themselves.
     personReads(
-      sql`(${inMyEvents(t.eventId)} or ${inMyOrganisations(t.organisationId)}) and ${noHiddenFile(t.action, t.objectId)}`,
+      sql`(${inMyEventsAs(t.eventId, planners)} or ${inMyOrganisations(t.organisationId)} or ${byMyself(t.actor)}) and ${noHiddenFile(t.action, t.objectId)} and ${noHiddenMessage(t)}`,
     ),
   ],
 );
@@ -58,5 +66,11 @@ export const actionHistoryPersonal = pgTable(
       .$type<{ reason?: string; before?: Record<string, unknown>; after?: Record<string, unknown> }>()
       .notNull(),
   },
-  (t) => [index().on(t.eventId), ownLogin(), everyServiceAdds(), personReads(inMyEvents(t.eventId))],
+  (t) => [
+    index().on(t.eventId),
+    ownLogin(),
+    everyServiceAdds(),
+    // Seen with its line: the sub-select passes the line's own policy.
+    personReads(sql`exists (select from action_history h where h.id = ${t.lineId})`),
+  ],
 );

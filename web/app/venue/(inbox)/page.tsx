@@ -2,16 +2,16 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { routes } from '../../../routes.ts';
 import { asCaller } from '../../../rpc/as-caller.ts';
-import { Badge } from '../../../ui/badge.tsx';
 import { FlashNotice } from '../../../ui/flash-notice.tsx';
 import { LiveInbox } from '../../../ui/live-status.tsx';
 import { Empty, Notice } from '../../../ui/notice.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 import { TaskList } from '../../../ui/task-list.tsx';
-import { daysText } from '../../../view-models/facts.ts';
+import { PastEventForm } from '../../../ui/venue/past-event-form.tsx';
+import { VenueEvents } from '../../../ui/venue/venue-events.tsx';
 import { part, valueOr } from '../../../view-models/part.ts';
 import { organisationFor } from '../../../view-models/shell.ts';
-import { eventState } from '../../../view-models/words.ts';
+import { isOver } from '../../../view-models/words.ts';
 
 export const metadata: Metadata = { title: 'Venue' };
 
@@ -37,19 +37,14 @@ export default async function VenuePage() {
           </Link>
         </Empty>
       )}
-      <ul className="flex flex-col gap-2">
-        {own.map((event) => (
-          <li key={event.eventId} className="card flex flex-wrap items-center gap-2">
-            <div className="grow min-w-0">
-              <Link href={routes.venueEvent(event.eventId)} className="font-medium">
-                {event.title}
-              </Link>
-              <p className="quiet">{[event.facts && daysText(event.facts), event.code].filter(Boolean).join(' · ')}</p>
-            </div>
-            <Badge state={event.state} text={eventState(event.state)} />
-          </li>
-        ))}
-      </ul>
+      <VenueEvents events={own.filter((event) => !isOver(event))} />
+      <details className="mt-8">
+        <summary className="font-medium">Past events</summary>
+        <div className="mt-3 flex flex-col gap-4">
+          <VenueEvents events={own.filter(isOver)} />
+          <PastEventForm venueId={organisation.sideId} />
+        </div>
+      </details>
     </PageFrame>
   );
 }

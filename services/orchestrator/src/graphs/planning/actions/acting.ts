@@ -8,7 +8,6 @@ export interface Acting {
   readonly walk: Walk;
   readonly state: PlanningState;
   readonly event: GetEventResponse;
-  readonly words: string;
 }
 
 export interface Acted {

@@ -7,10 +7,13 @@ import type { Acted, Acting } from './acting.ts';
 
 type Told = Partial<Pick<Facts, 'type' | 'guests' | 'date' | 'budget' | 'wishes' | 'unwanted'>>;
 
+/** The venue reads why as well; the client's own words stay in their chat. */
+const askedInChat = 'The client asked for it in the chat.';
+
 /** The facts are other than before: what that touches is worked out, and nothing changes before the client agrees. */
-export async function changeFacts({ walk, state, words }: Acting, told: Told): Promise<Acted> {
+export async function changeFacts({ walk, state }: Acting, told: Told): Promise<Acted> {
   const facts: Facts = { ...emptyFacts(), ...told };
-  return proposeFacts(walk, { currency: state.currency, facts, reason: words.slice(0, 2000) });
+  return proposeFacts(walk, { currency: state.currency, facts, reason: askedInChat });
 }
 
 /** Shows what changed facts touch as one change with its cost; the client decides on it on the page. */

@@ -37,7 +37,7 @@ export async function act(state: PlanningState, config: LangGraphRunnableConfig)
     const kind = call.name as IntentKind;
     const input = Object.hasOwn(intentSchemas, kind) ? intentSchemas[kind].safeParse(call.args) : undefined;
     if (!input?.success) continue;
-    const acting: Acting = { walk, state, event: event.value, words: message.body };
+    const acting: Acting = { walk, state, event: event.value };
     const done = await actions[kind](acting, input.data as never);
     says.push(...done.says);
     refs.push(...(done.refs ?? []));
