@@ -77,13 +77,13 @@ export function ElementCard({ element, zone, viewer, asLink = false, files, mayA
           <Moment at={element.dueAt} zone={zone} />
         </p>
       )}
+      <ElementActions element={element} viewer={viewer} asLink={asLink} />
       <ElementFiles
         eventId={element.eventId}
         elementId={element.elementId}
         files={files.filter((file) => file.elementId === element.elementId)}
         mayAdd={mayAddFile}
       />
-      <ElementActions element={element} viewer={viewer} asLink={asLink} />
     </article>
   );
 }

@@ -14,11 +14,8 @@ export interface ElementFilesProps {
 export function ElementFiles({ eventId, elementId, files, mayAdd }: ElementFilesProps) {
   if (files.length === 0 && !mayAdd) return null;
   return (
-    <section aria-labelledby={`files-${elementId}`} className="mt-3">
-      <h4 id={`files-${elementId}`} className="font-medium">
-        Files
-      </h4>
-      {files.length === 0 && <p className="quiet">None yet.</p>}
+    <details className="mt-2" open={files.length > 0}>
+      <summary>{files.length > 0 ? `Files (${files.length})` : 'Files'}</summary>
       <ul>
         {files.map((file) => (
           <li key={file.fileId} className="flex flex-wrap items-center justify-between gap-x-3 py-1">
@@ -33,6 +30,6 @@ export function ElementFiles({ eventId, elementId, files, mayAdd }: ElementFiles
         ))}
       </ul>
       {mayAdd && <AddFile place={{ eventId, elementId, audience: 'element' }} label="Add a file" />}
-    </section>
+    </details>
   );
 }
