@@ -1,5 +1,6 @@
 import { PersonAskedSchema } from '@marquee/contracts/marquee/messaging/v1/messaging_domain_events_pb.ts';
 import { notificationKind } from '../rules/notification-kind.ts';
+import { threadPage } from '../rules/pages.ts';
 
 export const personAsked = notificationKind({
   name: 'person-asked',
@@ -8,10 +9,7 @@ export const personAsked = notificationKind({
   timing: 'at_once',
   audience: ({ askedOrganisationId }) => [{ organisationId: askedOrganisationId }],
   facts: ({ eventId, threadId }) => ({ eventId, threadId }),
-  opens: ({ eventId, threadId }, side) =>
-    side === 'client'
-      ? `/client/events/${eventId}?tab=chat&thread=${threadId}`
-      : `/${side}/events/${eventId}?thread=${threadId}`,
+  opens: threadPage,
   words: {
     en: () => ({
       subject: 'Somebody asks for a person',

@@ -1,5 +1,6 @@
 import { QuestionRoutedSchema } from '@marquee/contracts/marquee/messaging/v1/messaging_domain_events_pb.ts';
 import { notificationKind } from '../rules/notification-kind.ts';
+import { threadPage } from '../rules/pages.ts';
 
 export const questionAsked = notificationKind({
   name: 'question-asked',
@@ -8,10 +9,7 @@ export const questionAsked = notificationKind({
   timing: 'at_once',
   audience: ({ askedOrganisationId }) => [{ organisationId: askedOrganisationId }],
   facts: ({ eventId, threadId }) => ({ eventId, threadId }),
-  opens: ({ eventId, threadId }, side) =>
-    side === 'client'
-      ? `/client/events/${eventId}?tab=chat&thread=${threadId}`
-      : `/${side}/events/${eventId}?thread=${threadId}`,
+  opens: threadPage,
   words: {
     en: () => ({
       subject: 'A vendor asks you something',

@@ -8,3 +8,9 @@ export function eventPage(facts: Facts, side: Side, tab: 'plan' | 'money' | 'gue
   if (side === 'venue') return `/venue/events/${eventId}${about}`;
   return elementId === undefined ? '/vendor' : `/vendor/events/${eventId}/elements/${elementId}`;
 }
+
+/** The conversation in which somebody is asked something. */
+export const threadPage = ({ eventId, threadId }: Facts, side: Side) =>
+  side === 'client'
+    ? `/client/events/${eventId}?tab=chat&thread=${threadId}`
+    : `/${side}/events/${eventId}?thread=${threadId}`;

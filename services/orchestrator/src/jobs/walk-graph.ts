@@ -6,6 +6,8 @@ import {
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { type JobCall, job } from '@marquee/service-kit/jobs/job.ts';
 import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
+import { contextOf } from '@marquee/service-kit/telemetry/traceparent.ts';
+import { withSpan } from '@marquee/service-kit/telemetry/with-span.ts';
 import { dayOf } from '@marquee/values/days.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
@@ -53,7 +55,7 @@ export const walkGraph = job({
     for (let run = await nextRun(pool, graphThreadId); run; run = await nextRun(pool, graphThreadId)) {
       const { id: runId, event_id: eventId, graph } = run;
       try {
-        await walkRun(call, run);
+        await withSpan(`walk ${graph}`, { parent: contextOf(run.traceparent) }, () => walkRun(call, run));
         await endRun(pool, runId, 'done');
         ended.push({ runId, eventId, graph, state: 'done', code: '' });
       } catch (error) {

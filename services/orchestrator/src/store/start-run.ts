@@ -1,5 +1,6 @@
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
+import { currentTraceparent } from '@marquee/service-kit/telemetry/traceparent.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { laterBy, minuteMs } from '@marquee/values/instants.ts';
 import type { walkGraph } from '../jobs/walk-graph.ts';
@@ -25,7 +26,17 @@ export async function startRun(ctx: CommandContext, run: NewRun): Promise<void> 
   const id = newId();
   const made = await ctx.db
     .insert(runs)
-    .values({ id, eventId, graph, graphThreadId, causeId, input, state: 'waiting', startedAt: ctx.now })
+    .values({
+      id,
+      eventId,
+      graph,
+      graphThreadId,
+      causeId,
+      input,
+      traceparent: currentTraceparent(),
+      state: 'waiting',
+      startedAt: ctx.now,
+    })
     .onConflictDoNothing();
   if (made.rowCount !== 1) return;
   if (run.mandate) {

@@ -20,6 +20,8 @@ export const runs = pgTable(
     /** What woke it: a message, a domain event; each wakes one run. */
     causeId: uuid('cause_id').notNull(),
     input: jsonb('input').$type<Record<string, unknown>>().notNull(),
+    /** The trace of what woke it: one job may walk several runs. */
+    traceparent: text('traceparent'),
     state: text('state', { enum: ['waiting', 'running', 'done', 'failed', 'ended'] }).notNull(),
     startedAt: instant('started_at').notNull(),
     endedAt: instant('ended_at'),
