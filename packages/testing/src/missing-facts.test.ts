@@ -76,17 +76,30 @@ test('what is told in the chat instead takes the form back, and a smaller one as
   expect(open.filter((task) => task.status === 'open')).toEqual([]);
 });
 
-test('the budget that was still missing is recorded by its form, and nothing that is agreed moves', async () => {
+test('the budget that was still missing is noted at once, and the form that asked for it is taken back', async () => {
   const chat = await town.openChat('Hanna');
   const api = town.world.as(chat.client, EventsService);
-  await chat.say('A party for 50 people on 4 September 2027 with dinner');
+  const form = await formOf(chat, (await chat.say('A party for 50 people on 4 September 2027')).refs);
+  expect(form.names).toEqual(['budget', 'wishes']);
   await chat.say('The dinner is approved');
-  await chat.say('We can spend 9,000 euros');
-  const { event } = await town.world.until(async () => {
-    const answer = await api.getEvent({ eventId: chat.eventId });
-    return answer.changes.length > 0 ? answer : undefined;
-  }, 'the budget is a change that waits for a yes');
-  expect(event?.facts?.guestsMax).toBe(50);
+  const answer = await chat.say('We can spend 9,000 euros');
+  expect(answer.body).toContain('9,000');
+  const { event, changes } = await api.getEvent({ eventId: chat.eventId });
+  expect(event?.facts).toMatchObject({ guestsMax: 50, budget: { amountMinor: 900_000, currency: 'EUR' } });
+  expect(changes).toEqual([]);
+  const tasks = town.world.as(chat.client, TasksService);
+  const { form: asked } = await tasks.getForm({ eventId: chat.eventId, formId: form.formId });
+  expect(asked?.state).toBe('closed');
+});
+
+test('what is asked in a running event is answered from what is there', async () => {
+  const chat = await town.openChat('Lena');
+  await chat.say('A party for 45 people on 12 September 2027, dinner, budget 9000 euros');
+  expect((await chat.say('How long does the hold last?')).body).toMatch(
+    /^\w+ on 12 September 2027 is held for you until .*\(Europe\/Berlin time\)/,
+  );
+  expect((await chat.say('Where do we pay?')).body).toContain('nothing is due before you accept it');
+  expect((await chat.say('What happens next?')).body).toContain('waiting for you');
 });
 
 test('an event that the client makes by hand is planned without a word in the chat', async () => {

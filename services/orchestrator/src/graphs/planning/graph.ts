@@ -32,7 +32,7 @@ export function planningGraph(checkpointer: PostgresSaver) {
     .addConditionalEdges('hold_space', unlessOver('suggest', 'ask_missing'), ['suggest', 'ask_missing'])
     .addEdge('suggest', 'ask_missing')
     .addEdge('ask_missing', 'answer')
-    .addEdge('act', 'answer')
+    .addEdge('act', 'ask_missing')
     .addEdge('find_the_way', 'answer')
     .addEdge('answer', END)
     .compile({ checkpointer });

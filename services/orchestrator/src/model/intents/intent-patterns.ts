@@ -8,8 +8,14 @@ export const isNote =
   /^(?:please )?(?:note|fyi|for your information|remember|keep in mind|bear in mind|just so you know|by the way|btw|don't forget|heads[- ]up|for the record|p\.?s\.?)\b/;
 export const asksPrice =
   /\bhow much\b|\bwhat (?:does|do|would|will|is|are) .*\b(?:cost|price|charge)\b|\b(?:price|cost|costs|total|bill)\b.*\?|\bwhat (?:do we|do i) (?:pay|owe)\b|\bwhat's the (?:price|cost|total)\b|\bhow expensive\b|\bprices? (?:for|of)\b|\b(?:total|sum) so far\b/;
+export const asksHold =
+  /\b(?:how long|until when|till when|when)\b.*\b(?:hold|held|reserv\w*|option)\b|\b(?:hold|reservation|option)\b.*\b(?:expire|run out|last|end)s?\b/;
+export const asksPayment =
+  /\b(?:where|how|when) (?:do|can|should|must|will|could) (?:we|i) (?:pay|sign)\b|\b(?:want|like|ready) to (?:pay|sign)\b|\b(?:send|see|get|show|have)(?: me| us)? (?:the|a|our|your) (?:quote|invoice|bill|contract)\b|\bwhere(?:'s| is) (?:the|our|my) (?:quote|invoice|bill)\b|\bwhen is (?:the|our) (?:deposit|payment|balance)\b|\b(?:deposit|payment|balance) (?:is )?due\b/;
+export const agrees =
+  /^(?:(?:yes|yep|yeah|ok|okay),? )?(?:that's|that is|it's|it is|this is|all) (?:right|correct|true)\b|^(?:correct|exactly|right)$/;
 export const asksStatus =
-  /\bstatus\b|\bhow (?:is|are|'s) .*\b(?:going|coming|progress\w*|doing|looking)\b|\bhow far\b|\b(?:any )?(?:news|updates?)\b|\bwhere (?:are|do) we\b|\bwhat(?:'s| is) (?:next|still|missing|open|left|outstanding)\b|\b(?:has|have|did) (?:the |our |they|you|anyone|he|she)\b.*\b(?:confirm|answer|repl|respond|decide|approv|sign|book)|\b(?:is|are) (?:the |our |it|everything|all)\b.*\b(?:confirmed|booked|done|ready|final\w*|approved|set|settled)\b|\bheard (?:back )?from\b|\bwhen will\b|\bwho (?:has|still)\b/;
+  /\bstatus\b|\bhow (?:is|are|'s) .*\b(?:going|coming|progress\w*|doing|looking)\b|\bhow far\b|\b(?:any )?(?:news|updates?)\b|\bwhere (?:are|do) we\b|\bwhat(?:'s| is) (?:next|still|missing|open|left|outstanding)\b|\b(?:has|have|did) (?:the |our |they|you|anyone|he|she)\b.*\b(?:confirm|answer|repl|respond|decide|approv|sign|book)|\b(?:is|are) (?:the |our |it|everything|all)\b.*\b(?:confirmed|booked|done|ready|final\w*|approved|set|settled)\b|\bheard (?:back )?from\b|\bwhen will\b|\bwho (?:has|still)\b|\bwhat happens (?:next|now|then)\b|\bwhat did (?:the |our |they|he|she)\w* ?.*\b(?:say|decide|answer|reply)\b/;
 export const approves =
   /\b(?:approved?|go ahead|(?:look|looks|sound|sounds|is|are|all) (?:really |very |so )?(?:good|great|perfect|lovely|fine|wonderful|amazing|brilliant|ok|okay)\b|we(?:'ll| will) take|i(?:'ll| will) take|happy with|confirm(?:ed)?|accept|agreed?|yes to|book (?:it|the|that|them)|(?:ok|okay|fine) (?:for|with|by)|works for (?:us|me)|let's (?:go with|do|take|book)|go with the|we (?:like|love) (?:the|it|that)|i (?:like|love) (?:the|it|that)|yes please|thumbs up)\b|^(?:yes|yep|yeah|sure|perfect|great|ok|okay|deal|absolutely|definitely)(?:[ ,!]+(?:please|thanks|thank you|do that|let's|do|perfect|great|that works|it is))*$/;
 export const releasesHold =

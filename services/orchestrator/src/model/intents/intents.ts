@@ -34,6 +34,8 @@ export const intentSchemas = {
     .describe('Facts of the event that are other than before; null for each that stays.'),
   answer_status: z.object({ category: elementCategory.nullable() }).describe('The person asks how things stand.'),
   answer_price: z.object({ category: elementCategory.nullable() }).describe('The person asks what something costs.'),
+  answer_hold: z.object({}).describe('The person asks for how long a space is held for them.'),
+  answer_payment: z.object({}).describe('The person asks for the quote, or where and when to sign or pay.'),
   ask_person: z.object({ reason: words }).describe('The person wants to speak with a human being.'),
   hand_back: z.object({}).describe('A person who had taken over gives the talk back to the assistant.'),
   answer_question: z.object({ facts: factsSchema }).describe('The message tells facts of the event.'),

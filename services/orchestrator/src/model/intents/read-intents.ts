@@ -43,6 +43,12 @@ const askPerson: Rule = (part) =>
 const note: Rule = (part) =>
   patterns.isNote.test(part.text) ? [{ kind: 'attach_note', arguments: { note: part.words }, words: part.words }] : [];
 
+const holdTime: Rule = (part) =>
+  patterns.asksHold.test(part.text) ? [{ kind: 'answer_hold', arguments: {}, words: part.words }] : [];
+
+const payment: Rule = (part) =>
+  patterns.asksPayment.test(part.text) ? [{ kind: 'answer_payment', arguments: {}, words: part.words }] : [];
+
 const price: Rule = (part, context) =>
   patterns.asksPrice.test(`${part.text}${part.isQuestion ? '?' : ''}`)
     ? [{ kind: 'answer_price', arguments: { category: firstCategory(context) }, words: part.words }]
@@ -116,7 +122,9 @@ const politeness: Rule = (part) => {
       ? 'greeting'
       : patterns.saysGoodbye.test(part.text)
         ? 'goodbye'
-        : undefined;
+        : patterns.agrees.test(part.text)
+          ? 'agreement'
+          : undefined;
   return kind ? [{ kind: 'small_talk', arguments: { kind }, words: part.words }] : [];
 };
 
@@ -125,6 +133,8 @@ const rules: readonly Rule[] = [
   handBack,
   askPerson,
   note,
+  holdTime,
+  payment,
   price,
   status,
   releaseHold,

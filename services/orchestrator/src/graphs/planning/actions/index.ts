@@ -5,7 +5,7 @@ import { changeFacts } from './change-facts.ts';
 import { approveElements, changeElements, rejectElements } from './decide-elements.ts';
 import { handOver } from './hand-over.ts';
 import { proposeRelease } from './propose-release.ts';
-import { tellPrices, tellStatus } from './tell.ts';
+import { tellHolds, tellPayment, tellPrices, tellStatus } from './tell.ts';
 import { tellFacts } from './tell-facts.ts';
 
 export type { Acting } from './acting.ts';
@@ -28,6 +28,8 @@ export const actions: Actions = {
   answer_question: (acting, { facts }) => tellFacts(acting, facts),
   answer_status: tellStatus,
   answer_price: tellPrices,
+  answer_hold: tellHolds,
+  answer_payment: tellPayment,
   ask_person: ({ walk, state, event }, { reason }) =>
     handOver(walk, {
       threadId: state.threadId,

@@ -7,17 +7,25 @@ import type { Acted, Acting } from './acting.ts';
 import { changeFacts } from './change-facts.ts';
 
 /**
- * The message tells facts: new wishes are suggested at once, since nothing hangs on them yet; other facts may touch what
- * is agreed, and become a change that the client sees with its cost.
+ * The message tells facts: new wishes are suggested at once and a budget is noted, since nothing hangs on them; other
+ * facts may touch what is agreed, and become a change that the client sees with its cost.
  */
 export async function tellFacts(acting: Acting, told: Facts): Promise<Acted> {
   const fresh = told.wishes.filter((wish) => isNewWish(acting, wish));
-  if (fresh.length === 0) return changeFacts(acting, told);
-  const suggested = await addWishes(acting, fresh, told.unwanted);
+  const done: Acted[] = fresh.length > 0 ? [await addWishes(acting, fresh, told.unwanted)] : [];
   const rest: Facts = { ...told, wishes: told.wishes.filter((wish) => !fresh.includes(wish)) };
-  if (!understoodAnything(rest)) return suggested;
-  const changed = await changeFacts(acting, rest);
-  return { says: [...suggested.says, ...changed.says], refs: [...(suggested.refs ?? []), ...(changed.refs ?? [])] };
+  if (hangsOnNothing(rest)) done.push(await noteFacts(acting, rest));
+  else if (understoodAnything(rest)) done.push(await changeFacts(acting, rest));
+  return { says: done.flatMap(({ says }) => says), refs: done.flatMap(({ refs = [] }) => refs) };
+}
+
+/** A budget binds nobody: it is noted, and shown beside what is planned. */
+const hangsOnNothing = ({ type, date, guests, budget, wishes }: Facts): boolean =>
+  budget !== null && type === null && date === null && guests === null && wishes.length === 0;
+
+async function noteFacts({ walk, state }: Acting, facts: Facts): Promise<Acted> {
+  const kept = await walk.call(setEventFacts, { currency: state.currency, facts });
+  return { says: [kept.ok ? { say: 'understood', facts } : { say: 'sentence', text: kept.sentence }] };
 }
 
 /** Whether the event has nothing of a wish's category yet. */

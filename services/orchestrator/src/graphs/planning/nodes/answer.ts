@@ -13,7 +13,7 @@ export async function answer(state: PlanningState, config: LangGraphRunnableConf
   await walk.call(postMessage, {
     threadId: state.threadId,
     body: body || 'I’m sorry, I have no answer to that.',
-    refs: [...state.refs].slice(0, 20),
+    refs: state.refs.filter((ref, at) => at === state.refs.findIndex(({ id }) => id === ref.id)).slice(0, 20),
   });
   return { says: [], refs: [] };
 }

@@ -1,9 +1,7 @@
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
-import { emptyFacts, type Facts, factsSchema } from '../../../model/facts.ts';
+import type { Facts } from '../../../model/facts.ts';
 import { mergeFacts } from '../../../model/merge-facts.ts';
 import { ModelAnswerError, readFacts } from '../../../model/read-facts.ts';
-import type { HeardFacts } from '../../../rules/event-facts.ts';
-import { factsOfEvent } from '../../../rules/facts-of-event.ts';
 import { factsOfAnswer } from '../../../rules/missing-facts-form.ts';
 import { understoodAnything } from '../../../rules/understood.ts';
 import { getAnswer } from '../../../tools/get-answer.ts';
@@ -11,6 +9,7 @@ import { getEvent } from '../../../tools/get-event.ts';
 import { readMessages } from '../../../tools/read-messages.ts';
 import type { Walk } from '../../walk.ts';
 import { walkOf } from '../../walk-of.ts';
+import { factsFrom, knownFacts } from '../known-facts.ts';
 import type { PlanningState } from '../state.ts';
 
 /** So many of the newest messages are looked through for what the client said since the last turn. */
@@ -32,7 +31,7 @@ export async function understandMessage(
   const place = event ? { venueId: event.venueId, currency: event.currency } : {};
   if (found.ok && found.value.elements.length > 0 && state.messageNumber > 0)
     return { ...fresh, ...place, stage: 'running' };
-  const known = event?.facts ? mergeFacts(state.facts, factsFrom(factsOfEvent(event.facts))) : state.facts;
+  const known = found.ok ? mergeFacts(state.facts, knownFacts(found.value)) : state.facts;
   try {
     const told = await toldBy(walk, state);
     if (typeof told === 'string') return { ...fresh, ...place, stage: 'over', says: [{ say: 'sentence', text: told }] };
@@ -69,5 +68,3 @@ async function toldBy(walk: Walk, state: PlanningState): Promise<Facts[] | strin
       told.push(await read(body));
   return told;
 }
-
-const factsFrom = (heard: HeardFacts): Facts => factsSchema.parse({ ...emptyFacts(), ...heard });
