@@ -42,6 +42,8 @@ export const topology = {
       'functions',
       'guest_diets',
       'guests',
+      'history_chain',
+      'history_to_chain',
       'holds',
       'household_contacts',
       'households',

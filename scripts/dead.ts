@@ -2,16 +2,13 @@
  * What nobody tries any more, and what becomes of it: npm run dead -- list|show|retry|skip [<service>/<id>]. Speaks to the
  * copy that runs here, or where DATABASE_URL is set to that database, as the owner of its tables.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dataFolder } from '@marquee/local-stack/data-folder.ts';
-import { postgresPasswords } from '@marquee/local-stack/postgres/postgres-passwords.ts';
 import { withClient } from '@marquee/local-stack/postgres/with-client.ts';
-import { stackStatus } from '@marquee/local-stack/stack-status.ts';
 import { type DeadWork, listDead, retryDead, skipDead } from '@marquee/service-kit/dead/dead-work.ts';
 import type pg from 'pg';
 import color from 'picocolors';
 import { type ProcessName, topology } from '../topology.ts';
+import { databaseUrl } from './database-url.ts';
 
 const usage = `npm run dead -- list                     what is dead, by service
 npm run dead -- show <service>/<id>      what it is about, and why it died
@@ -19,14 +16,6 @@ npm run dead -- retry <service>/<id>     try it again, as if for the first time
 npm run dead -- skip <service>/<id>      give it up: its result is never made, and what waits behind it goes on`;
 
 const services = (Object.keys(topology) as ProcessName[]).filter((name) => topology[name].kind === 'service');
-
-async function databaseUrl(): Promise<string> {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
-  const folder = dataFolder();
-  const { state, addresses } = await stackStatus(folder);
-  if (state !== 'running') throw new Error('Marquee does not run here. "npm run up" starts it; or set DATABASE_URL.');
-  return `postgresql://postgres:${postgresPasswords(join(folder, 'postgres')).postgres}@${addresses.Postgres}/postgres`;
-}
 
 async function list(client: pg.Client): Promise<void> {
   let count = 0;

@@ -86,15 +86,14 @@ test('a party of the event hears that something changed, until its link is taken
   const page = await watch(token);
   await client.setEventFacts({ eventId, facts: { startsAt: '17:00' } });
   await web.world.until(async () => page.changes() === 1, 'the party hears of it');
-  await web.world.sql.query('update links set revoked_at = now() where id = $1', [linkId]);
-  await client.setEventFacts({ eventId, facts: { startsAt: '18:00' } });
+  await client.revokeLink({ eventId, linkId });
   expect((await page.closed)[0]).toBe(4410);
   expect(page.changes()).toBe(1);
 });
 
 test('a link that was taken back is watched no more, and its page is told to stay away', async () => {
   const { linkId, token } = await invite('Dora');
-  await web.world.sql.query('update links set revoked_at = now() where id = $1', [linkId]);
+  await client.revokeLink({ eventId, linkId });
   const socket = new WebSocket(`${web.url.replace('http', 'ws')}/ws/chat`);
   await once(socket, 'open');
   for (const frame of [{ type: 'token', token }, { type: 'watch' }]) socket.send(JSON.stringify(frame));

@@ -30,6 +30,8 @@ const said: Readonly<Record<string, string>> = {
   ChangeDecided: 'The change was decided',
   HouseholdAdded: 'A household was invited',
   HouseholdReplied: 'A household answered',
+  GuestDietsErased: 'What guests may not eat was erased, some time after the event',
+  LinkRevoked: 'A personal link was taken back',
   FileAdded: 'A file was added',
   PersonAsked: 'A person was asked',
   ThreadHandedBack: 'Handed back to the assistant',

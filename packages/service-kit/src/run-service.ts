@@ -14,6 +14,7 @@ import { startWorkers } from './inbox/workers.ts';
 import type { AnyJob } from './jobs/job.ts';
 import { startJobRunner } from './jobs/job-runner.ts';
 import { openJobWaker } from './jobs/job-waker.ts';
+import { startRhythms } from './jobs/rhythm.ts';
 import { openLog } from './logs/log.ts';
 import { type Bus, startBus } from './nats/start-bus.ts';
 import type { RpcList } from './rpc/rpc-list.ts';
@@ -64,6 +65,7 @@ export async function runService<S extends DescService>(options: ServiceOptions<
   const pool = openDatabase({ url: config.DATABASE_URL, processName, connectionsMax: 12 });
   await keepPartitions(pool, service);
   await registerSubscribers(pool, service, options.subscribers);
+  await startRhythms({ service, pool, clock }, options.jobs);
   let bus: Bus | undefined;
   const wakeRelay = () => bus?.wakeRelay();
   const countEmitted = openBusinessCounts(options.counts ?? []);

@@ -123,6 +123,8 @@ export const errors = {
       'link_unknown',
       'This link isn’t known or was taken back. Ask whoever sent it for a new one.',
     ),
+  linkNotFound: () =>
+    new Refusal('not_found', 'link_not_found', 'There is no such link of yours, or it opens nothing any more.'),
   linkExpired: () =>
     new Refusal('not_now', 'link_expired', 'This link has expired. Ask for a new one to the same address.'),
   fileNotFound: () =>

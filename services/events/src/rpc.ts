@@ -25,6 +25,7 @@ import { replyForHousehold } from './commands/reply-for-household.ts';
 import { requestElementChange } from './commands/request-element-change.ts';
 import { requestVendor } from './commands/request-vendor.ts';
 import { reviseElement } from './commands/revise-element.ts';
+import { revokeLink } from './commands/revoke-link.ts';
 import { saveLayout } from './commands/save-layout.ts';
 import { savePolicy } from './commands/save-policy.ts';
 import { savePriceRule } from './commands/save-price-rule.ts';
@@ -53,6 +54,7 @@ import { listEvents } from './queries/list-events.ts';
 import { listFiles } from './queries/list-files.ts';
 import { listHistory } from './queries/list-history.ts';
 import { listHouseholds } from './queries/list-households.ts';
+import { listLinks } from './queries/list-links.ts';
 import { listOffers } from './queries/list-offers.ts';
 import { listPriceRules } from './queries/list-price-rules.ts';
 import { listVenues } from './queries/list-venues.ts';
@@ -89,6 +91,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     listFiles: query(listFiles, byLink),
     listHistory: query(listHistory),
     listHouseholds: query(listHouseholds),
+    listLinks: query(listLinks),
     listOffers: query(listOffers),
     listPriceRules: query(listPriceRules),
     listVenues: query(listVenues),
@@ -104,6 +107,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     requestElementChange: command(requestElementChange, byLink),
     requestVendor: command(requestVendor, byService),
     reviseElement: command(reviseElement),
+    revokeLink: command(revokeLink, { inPerson: true }),
     saveLayout: command(saveLayout, { inPerson: true }),
     savePolicy: command(savePolicy, { inPerson: true }),
     savePriceRule: command(savePriceRule, { inPerson: true }),

@@ -1,5 +1,5 @@
 import type { Household } from '@marquee/contracts/marquee/events/v1/event_pb.ts';
-import type { GetEventResponse } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import type { GetEventResponse, PersonalLink } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { pageParts } from '../../parts.ts';
 import { routes } from '../../routes.ts';
 import { asCaller } from '../../rpc/as-caller.ts';
@@ -13,7 +13,11 @@ import { Empty, Notice } from '../notice.tsx';
 /** Who is invited and who comes, household by household. */
 export async function GuestsTab({ eventId, whole }: { eventId: string; whole: GetEventResponse }) {
   const { events } = await asCaller();
-  const listed = await part(events.listHouseholds({ eventId }));
+  const [listed, linked] = await Promise.all([
+    part(events.listHouseholds({ eventId })),
+    part(events.listLinks({ eventId })),
+  ]);
+  const links = linked.ok ? linked.value.links : undefined;
   const count = whole.guests;
   return (
     <div className="flex flex-col gap-4">
@@ -29,7 +33,9 @@ export async function GuestsTab({ eventId, whole }: { eventId: string; whole: Ge
         <Empty sentence="Nobody is invited yet. Add a household: everybody in it answers by one personal link." />
       )}
       {listed.ok &&
-        listed.value.households.map((household) => <HouseholdCard key={household.householdId} household={household} />)}
+        listed.value.households.map((household) => (
+          <HouseholdCard key={household.householdId} {...{ eventId, household, links }} />
+        ))}
     </div>
   );
 }
@@ -57,7 +63,15 @@ function AddHousehold({ eventId }: { eventId: string }) {
   );
 }
 
-function HouseholdCard({ household }: { household: Household }) {
+interface HouseholdCardProps {
+  readonly eventId: string;
+  readonly household: Household;
+  /** Missing where they couldn't be asked for: then nothing is said about them. */
+  readonly links: readonly PersonalLink[] | undefined;
+}
+
+function HouseholdCard({ eventId, household, links }: HouseholdCardProps) {
+  const link = links?.find(({ householdId }) => householdId === household.householdId);
   return (
     <article className="card">
       <h3 className="font-semibold">{household.name}</h3>
@@ -72,6 +86,28 @@ function HouseholdCard({ household }: { household: Household }) {
           </li>
         ))}
       </ul>
+      {links && <LinkOfHousehold {...{ eventId, link }} />}
     </article>
+  );
+}
+
+/** Taking a link back can't be undone: what it means is said before the button. */
+function LinkOfHousehold({ eventId, link }: { eventId: string; link: PersonalLink | undefined }) {
+  if (!link) return <p className="quiet">Their personal link opens nothing any more.</p>;
+  return (
+    <details className="mt-2">
+      <summary className="quiet">Personal link</summary>
+      <p className="my-2">
+        Whoever has it can see this invitation and answer it. Taken back, it opens nothing any more, and you answer for
+        them.
+      </p>
+      <ActForm
+        act="events.revoke-link"
+        input={{ eventId, linkId: link.linkId }}
+        label="Take the link back"
+        tone="bad"
+        done="The link was taken back."
+      />
+    </details>
   );
 }

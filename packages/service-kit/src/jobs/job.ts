@@ -38,6 +38,8 @@ export interface JobDefinition<K extends string, P, O, D> {
   readonly leaseMs: number;
   /** How long one try may take in all, where that is longer than the lease. */
   readonly callMaxMs?: number;
+  /** What the clock brings again and again: one row, which rests so long after each time. Its payload is empty. */
+  readonly everyMs?: number;
   call?(job: JobCall<D>, payload: P): Promise<O>;
   record(ctx: CommandContext, payload: P, outcome: O): Promise<void>;
   /**
@@ -60,6 +62,7 @@ export interface AnyJob {
   readonly payload: z.ZodType;
   readonly leaseMs: number;
   readonly callMaxMs?: number;
+  readonly everyMs?: number;
   call?(job: JobCall<never>, payload: never): Promise<unknown>;
   record(ctx: CommandContext, payload: never, outcome: never): Promise<void>;
   findOut?(job: JobCall<never>, payload: never): Promise<unknown>;

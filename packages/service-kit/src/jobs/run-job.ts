@@ -106,11 +106,13 @@ async function recordOutcome(
 ): Promise<void> {
   const result = await inTransaction(options.pool, async (client) => {
     if (claimed.event_id) await client.query(`select ${options.service}_engine.lock_event($1)`, [claimed.event_id]);
-    const ended = await client.query(
-      `update ${options.service}_engine.jobs set state = 'done', outcome = $3, ended_at = now(), last_error = null, lease_until = null
-       where id = $1 and fencing = $2 and state = 'running'`,
-      [claimed.id, claimed.fencing, JSON.stringify(outcome)],
-    );
+    const ended = definition.everyMs
+      ? await rest(client, options, { claimed, everyMs: definition.everyMs })
+      : await client.query(
+          `update ${options.service}_engine.jobs set state = 'done', outcome = $3, ended_at = now(), last_error = null, lease_until = null
+           where id = $1 and fencing = $2 and state = 'running'`,
+          [claimed.id, claimed.fencing, JSON.stringify(outcome)],
+        );
     if (ended.rowCount !== 1) return undefined;
     return runCommand(
       {
@@ -127,6 +129,20 @@ async function recordOutcome(
   options.waker.wake(result.scheduled);
   options.announce(result.announced);
   if (result.emitted.length > 0) options.onEmitted(result.emitted);
+}
+
+/** What comes again and again keeps its one row: a row for each time would fill the table with nothing. */
+function rest(
+  client: pg.PoolClient,
+  { service, clock }: RunJobOptions,
+  { claimed, everyMs }: { claimed: ClaimedJob; everyMs: number },
+): Promise<pg.QueryResult> {
+  return client.query(
+    `update ${service}_engine.jobs
+     set state = 'waiting', attempts = 0, due_at = to_timestamp($3::double precision / 1000), last_error = null, lease_until = null
+     where id = $1 and fencing = $2 and state = 'running'`,
+    [claimed.id, claimed.fencing, clock().getTime() + everyMs],
+  );
 }
 
 async function recordFailure(options: RunJobOptions, claimed: ClaimedJob, error: unknown): Promise<void> {

@@ -10,6 +10,7 @@ import { expectRows } from '@marquee/service-kit/transaction/expect-rows.ts';
 import { and, eq } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { loadElement } from '../store/element-rows.ts';
+import { startEventClock } from '../store/event-clock.ts';
 import { changeMessage, type Facts } from '../store/event-messages.ts';
 import { theDay, whenOf } from '../store/event-when.ts';
 import { changedFacts, factColumns } from '../store/merge-facts.ts';
@@ -74,6 +75,7 @@ async function applyChange(ctx: CommandContext, event: EventRow, row: Row): Prom
   );
   if (theDay(after) !== theDay(before) || after.startsAt !== before.startsAt || after.endsAt !== before.endsAt)
     await moveHolds(ctx, event, after);
+  await startEventClock(ctx, eventId);
   for (const touch of row.touches as Touch[]) await reviseTouched(ctx, eventId, { touch, when: whenOf(after) });
   ctx.emit(
     EventFactsChangedSchema,

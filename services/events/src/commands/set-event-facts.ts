@@ -6,6 +6,7 @@ import { expectRows } from '@marquee/service-kit/transaction/expect-rows.ts';
 import { dayOf } from '@marquee/values/days.ts';
 import { and, eq, notInArray } from 'drizzle-orm';
 import { errors } from '../errors.ts';
+import { startEventClock } from '../store/event-clock.ts';
 import { eventMessage, factsOf } from '../store/event-messages.ts';
 import { theDay } from '../store/event-when.ts';
 import { changedFacts, factColumns, mergeFacts } from '../store/merge-facts.ts';
@@ -49,6 +50,7 @@ export async function setEventFacts(ctx: CommandContext, { eventId, facts: said 
       .set({ budgetMinor, wishes: [...wishes], unwanted: [...unwanted] })
       .where(eq(eventBriefs.eventId, eventId)),
   );
+  await startEventClock(ctx, eventId);
   ctx.emit(
     EventFactsChangedSchema,
     { eventId, version, changed, ...(day === undefined ? {} : { day }) },

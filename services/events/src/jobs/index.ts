@@ -1,7 +1,10 @@
 import type { AnyJob } from '@marquee/service-kit/jobs/job.ts';
+import { chainHistory } from './chain-history.ts';
 import { checkUpload } from './check-upload.ts';
 import { endHold } from './end-hold.ts';
 import { endUpload } from './end-upload.ts';
+import { eraseGuestDiets } from './erase-guest-diets.ts';
+import { moveEventOn } from './move-event-on.ts';
 import { openUpload } from './open-upload.ts';
 import { remindOfHold } from './remind-of-hold.ts';
 import { removeStoredFile } from './remove-stored-file.ts';
@@ -9,9 +12,12 @@ import { signFileAddress } from './sign-file-address.ts';
 
 /** What this service does later: by a due row, or by the clock. */
 export const jobs: readonly AnyJob[] = [
+  chainHistory,
   checkUpload,
   endHold,
   endUpload,
+  eraseGuestDiets,
+  moveEventOn,
   openUpload,
   remindOfHold,
   removeStoredFile,

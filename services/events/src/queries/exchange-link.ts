@@ -8,7 +8,7 @@ import { errors } from '../errors.ts';
 import { hashOfSecret } from '../store/link-secret.ts';
 import { links } from '../tables/event.ts';
 
-/** How long a token of a link lives; the page asks for a new one before it ends. */
+/** How long a token of a link lives, and never longer than the link; the page asks for a new one before it ends. */
 const tokenMs = 12 * hourMs;
 
 export interface LinkToken {
@@ -34,9 +34,10 @@ export function exchangeLinkWith(sign: SignLinkToken) {
       .from(links)
       .where(eq(links.secretHash, hashOfSecret(secret)));
     if (!link || link.revokedAt) throw errors.linkUnknown();
-    if (link.expiresAt < ctx.now) throw errors.linkExpired();
+    if (link.expiresAt <= ctx.now) throw errors.linkExpired();
     const { id: linkId, eventId, personId, householdId, organisationId } = link;
-    const expiresAt = laterBy(ctx.now, tokenMs);
+    const tokenEnd = laterBy(ctx.now, tokenMs);
+    const expiresAt = link.expiresAt < tokenEnd ? link.expiresAt : tokenEnd;
     const known = {
       ...(personId ? { personId } : {}),
       ...(householdId ? { householdId } : {}),

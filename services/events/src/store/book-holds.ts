@@ -9,6 +9,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { rankOf } from '../rules/hold-life.ts';
 import { events } from '../tables/event.ts';
 import { holds, occupancy } from '../tables/space.ts';
+import { startEventClock } from './event-clock.ts';
 import { type HoldRow, stopClock } from './hold-rows.ts';
 import { atomsOf, overlappingHolds } from './space-days.ts';
 
@@ -83,4 +84,5 @@ export async function moveEventTo(ctx: CommandContext, eventId: string, to: 'con
   if (!event || !order.includes(event.state) || order.indexOf(event.state) >= order.indexOf(to)) return;
   await ctx.db.update(events).set({ state: to }).where(eq(events.id, eventId));
   ctx.emit(EventStateChangedSchema, { eventId, from: event.state, to });
+  if (to === 'booked') await startEventClock(ctx, eventId);
 }

@@ -1,45 +1,31 @@
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { QuoteAcceptedSchema } from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
-import { openDatabase } from '@marquee/service-kit/database/open-database.ts';
-import { openLog } from '@marquee/service-kit/logs/log.ts';
-import { inTransaction } from '@marquee/service-kit/transaction/in-transaction.ts';
-import { runCommand } from '@marquee/service-kit/transaction/run-command.ts';
 import { newId } from '@marquee/values/ids.ts';
-import { instantFromMs } from '@marquee/values/instants.ts';
-import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EventsWorld, openEventsWorld } from '../testing/open-events-world.ts';
+import { type OwnWork, openOwnWork } from '../testing/open-own-work.ts';
 import { whenQuoteAcceptedBookSpaces } from './when-quote-accepted-book-spaces.ts';
 
 let town: EventsWorld;
-let pool: pg.Pool;
+let ownWork: OwnWork;
 
 beforeAll(async () => {
   town = await openEventsWorld();
-  const { DATABASE_URL: url = '' } = await town.world.environment('events');
-  pool = openDatabase({ url, processName: 'test', connectionsMax: 8 });
+  ownWork = await openOwnWork(town.world);
 });
 afterAll(async () => {
-  await pool.end();
+  await ownWork.close();
   await town.world.close();
 });
 
 /** What the subscriber does when an event's quote is accepted, in a transaction of its own as the inbox runs it. */
-async function acceptQuote(eventId: string): Promise<string[]> {
-  const log = openLog('test', 'silent');
-  const now = instantFromMs(Date.now());
-  return inTransaction(pool, async (client) => {
-    const { emitted } = await runCommand(
-      { client, service: 'events', claims: { kind: 'service', service: 'events' }, now, log },
-      (ctx) =>
-        whenQuoteAcceptedBookSpaces.run(ctx, { eventId, quoteId: newId(), version: 1, elements: [] } as never, {
-          messageId: newId(),
-          occurredAt: now,
-        }),
-    );
-    return emitted.map((one) => one.type.split('.').at(-1) ?? '');
-  });
-}
+const acceptQuote = (eventId: string) =>
+  ownWork.run((ctx) =>
+    whenQuoteAcceptedBookSpaces.run(ctx, { eventId, quoteId: newId(), version: 1, elements: [] } as never, {
+      messageId: newId(),
+      occurredAt: ctx.now,
+    }),
+  );
 
 const { name: quoteAccepted } = QuoteAcceptedSchema;
 

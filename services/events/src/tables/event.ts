@@ -1,6 +1,6 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
 import { inMyEvents, inMyEventsAs, inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import { bigint, char, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { clients, organisations } from './organisation.ts';
 import { venues } from './venue.ts';
@@ -9,6 +9,9 @@ const { ownLogin, personReads, personReadsLive, personWrites } = policiesOf('eve
 
 /** The roles that see the whole of an event: who plans it, and who hosts it. */
 export const planners = ['client', 'co_planner', 'managing_venue'] as const;
+
+/** The roles that invite: what guests say of themselves is for them. */
+const hosts = ['client', 'co_planner'] as const;
 
 export interface DayRange {
   readonly from: string;
@@ -122,6 +125,10 @@ export const eventParties = pgTable(
   ],
 );
 
+/** The links of households are their hosts'; one that was mailed to a side of the event that plans or hosts it is that side's. */
+const ownLinks = (t: { eventId: SQLWrapper; householdId: SQLWrapper; organisationId: SQLWrapper }) =>
+  sql`(${t.householdId} is not null and ${inMyEventsAs(t.eventId, hosts)}) or (${inMyOrganisations(t.organisationId)} and ${inMyEventsAs(t.eventId, planners)})`;
+
 /** A personal link: its secret is only ever stored hashed. It names a person or party and a thing, not a version. */
 export const links = pgTable(
   'links',
@@ -140,7 +147,13 @@ export const links = pgTable(
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
-  (t) => [index().on(t.eventId), ownLogin()],
+  (t) => [
+    index().on(t.eventId),
+    ownLogin(),
+    personReads(ownLinks(t)),
+    // Only ever to take it back: the right to update is on that column alone.
+    personWrites('update', ownLinks(t)),
+  ],
 );
 
 /** One part of an event with its own place and time. */

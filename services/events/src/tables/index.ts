@@ -3,6 +3,7 @@ import { approvals, elements, elementVersions } from './element.ts';
 import { changeRequests, eventBriefs, eventParties, events, functions, links } from './event.ts';
 import { files } from './file.ts';
 import { guestDiets, guests, householdContacts, households } from './guest.ts';
+import { historyChain, historyToChain } from './history-chain.ts';
 import { knownProposals } from './known-proposal.ts';
 import { clients, memberships, organisations } from './organisation.ts';
 import { people, peopleContacts } from './person.ts';
@@ -26,6 +27,8 @@ export const tables = {
   functions,
   guestDiets,
   guests,
+  historyChain,
+  historyToChain,
   holds,
   householdContacts,
   households,

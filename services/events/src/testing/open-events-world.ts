@@ -30,8 +30,15 @@ const nowhere = { url: 'http://127.0.0.1:9', secretKey: 'none' };
 /**
  * A world with the events service, a venue (a hall and a room that also go together) and a florist that it prefers.
  * @param storage whether there is one for files
+ * @param clock the service's, where a test lets time go by
  */
-export async function openEventsWorld({ storage = false } = {}): Promise<EventsWorld> {
+export async function openEventsWorld({
+  storage = false,
+  clock,
+}: {
+  storage?: boolean;
+  clock?: () => Date;
+} = {}): Promise<EventsWorld> {
   const world = await openWorld();
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const supabase = storage ? await world.supabase() : nowhere;
@@ -40,7 +47,7 @@ export async function openEventsWorld({ storage = false } = {}): Promise<EventsW
     supabaseSecretKey: supabase.secretKey,
     linkTokenKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   });
-  await world.run({ ...service(dependencies), dependencies });
+  await world.run({ ...service(dependencies), dependencies, ...(clock ? { clock } : {}) });
   const [owner, floristOwner] = await Promise.all(['Vera Venue', 'Flora Florist'].map((name) => signUp(world, name)));
   if (!owner || !floristOwner) throw new Error('nobody signed up');
   const venue = await openVenue(world, owner);
