@@ -1,4 +1,4 @@
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { getTableName, type SQL, type SQLWrapper, sql, type Table } from 'drizzle-orm';
 import { pgPolicy, pgRole } from 'drizzle-orm/pg-core';
 
 type Verb = 'select' | 'insert' | 'update' | 'delete';
@@ -30,6 +30,23 @@ export function policiesOf(service: string) {
       }),
   };
 }
+
+/**
+ * The caller's own account. A personal link names its person too, but is bound to one event: it opens nothing that is
+ * theirs beyond it.
+ */
+export const isMyAccount = (column: SQLWrapper) =>
+  sql`(${column} = (select private.person_id()) and (select private.claim('link_id')) is null)`;
+
+/** What is said to be done by somebody is done by the caller: nobody signs, pays or answers in another's name. */
+export const isCaller = (column: SQLWrapper) => sql`${column} is not distinct from (select private.person_id())`;
+
+/**
+ * A row hangs below one that the caller sees, of the same event: the sub-select passes the parent's own policy. A foreign
+ * key is checked past the policies, and would tell whether a hidden row exists.
+ */
+export const isBelow = (parent: Table, { id, eventId }: { id: SQLWrapper; eventId: SQLWrapper }) =>
+  sql`exists (select from ${sql.raw(getTableName(parent))} above where above.id = ${id} and above.event_id = ${eventId})`;
 
 /** Rows of the caller's own organisations. */
 export const inMyOrganisations = (column: SQLWrapper) =>

@@ -21,7 +21,8 @@ const aboutFiles = sql.raw(
 const noHiddenFile = (action: SQLWrapper, objectId: SQLWrapper) =>
   sql`(${action} not in (${aboutFiles}) or exists (select from files f where f.id = ${objectId}))`;
 
-const byMyself = (actor: SQLWrapper) => sql`${actor} = 'person:' || (select private.person_id())`;
+const byMyself = (actor: SQLWrapper) =>
+  sql`(${actor} = 'person:' || (select private.person_id()) and (select private.claim('link_id')) is null)`;
 
 /** That somebody wrote is for their own side: a planning chat is nothing that the venue looks into. */
 const noHiddenMessage = (line: { action: SQLWrapper; actor: SQLWrapper; organisationId: SQLWrapper }) =>

@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyEventsAs, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyEventsAs, isBelow, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -86,7 +86,10 @@ export const elementVersions = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(plannersOrItsVendor(t.eventId, t.vendorOrganisationId)),
-    personWrites('insert', plannersOrItsVendor(t.eventId, t.vendorOrganisationId)),
+    personWrites(
+      'insert',
+      sql`(${plannersOrItsVendor(t.eventId, t.vendorOrganisationId)}) and ${isBelow(elements, { id: t.elementId, eventId: t.eventId })}`,
+    ),
   ],
 );
 
@@ -127,6 +130,9 @@ export const approvals = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(plannersOrItsVendor(t.eventId, t.vendorOrganisationId)),
-    personWrites('insert', plannersOrItsVendor(t.eventId, t.vendorOrganisationId)),
+    personWrites(
+      'insert',
+      sql`(${plannersOrItsVendor(t.eventId, t.vendorOrganisationId)}) and ${isBelow(elements, { id: t.elementId, eventId: t.eventId })}`,
+    ),
   ],
 );

@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyEventsAs, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyEventsAs, isCaller, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { events, planners } from './event.ts';
@@ -57,7 +57,7 @@ export const files = pgTable(
     personReadsLive(sql`${forMe(t)} and (${t.sha256} is not null or ${addedByMySide(t)})`),
     personWrites(
       'insert',
-      sql`${forMe(t)} and ${addedByMySide(t)} and ${t.ownerPersonId} is not distinct from (select private.person_id()) and ${t.state} = 'uploading'`,
+      sql`${forMe(t)} and ${addedByMySide(t)} and ${isCaller(t.ownerPersonId)} and ${t.state} = 'uploading'`,
     ),
     personWrites('update', sql`${forMe(t)} and ${addedByMySide(t)}`),
   ],

@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyEventsAs, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyEventsAs, isBelow, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { events } from './event.ts';
@@ -43,7 +43,10 @@ export const householdContacts = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(inMyEventsAs(t.eventId, hosts)),
-    personWrites('insert', inMyEventsAs(t.eventId, hosts)),
+    personWrites(
+      'insert',
+      sql`${inMyEventsAs(t.eventId, hosts)} and ${isBelow(households, { id: t.householdId, eventId: t.eventId })}`,
+    ),
   ],
 );
 
@@ -67,7 +70,10 @@ export const guests = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReadsLive(hostsOrHousehold(t.eventId, t.householdId)),
-    personWrites('insert', inMyEventsAs(t.eventId, hosts)),
+    personWrites(
+      'insert',
+      sql`${inMyEventsAs(t.eventId, hosts)} and ${isBelow(households, { id: t.householdId, eventId: t.eventId })}`,
+    ),
     personWrites('update', hostsOrHousehold(t.eventId, t.householdId)),
   ],
 );
@@ -88,7 +94,11 @@ export const guestDiets = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(hostsOrHousehold(t.eventId, t.householdId)),
-    personWrites('insert', hostsOrHousehold(t.eventId, t.householdId)),
+    // A household answers for its own guests, at the event that they are invited to.
+    personWrites(
+      'insert',
+      sql`(${hostsOrHousehold(t.eventId, t.householdId)}) and exists (select from guests g where g.id = ${t.guestId} and g.household_id = ${t.householdId} and g.event_id = ${t.eventId})`,
+    ),
     personWrites('update', hostsOrHousehold(t.eventId, t.householdId)),
   ],
 );

@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyOrganisations, isMyAccount, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 
@@ -17,7 +17,7 @@ export const organisations = pgTable(
   (t) => [
     ownLogin(),
     personReads(
-      sql`${t.id} = any (array(select private.my_organisation_ids())) or ${t.id} = any (array(select private.my_event_organisation_ids())) or ${t.kind} in ('venue', 'vendor')`,
+      sql`${t.id} = any (array(select private.my_organisation_ids())) or ${t.id} = any (array(select private.my_event_organisation_ids())) or (${t.kind} in ('venue', 'vendor') and ((select private.person_id()) is not null or (select private.claim('link_id')) is not null))`,
     ),
   ],
 );
@@ -40,7 +40,7 @@ export const memberships = pgTable(
     unique().on(t.personId, t.organisationId, t.role),
     index().on(t.organisationId),
     ownLogin(),
-    personReads(sql`${t.personId} = (select private.person_id()) or ${inMyOrganisations(t.organisationId)}`),
+    personReads(sql`${isMyAccount(t.personId)} or ${inMyOrganisations(t.organisationId)}`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { isMyAccount, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
@@ -17,10 +17,8 @@ export const people = pgTable(
   },
   (t) => [
     ownLogin(),
-    personReads(
-      sql`${t.id} = (select private.person_id()) or ${t.id} = any (array(select private.my_event_person_ids()))`,
-    ),
-    personWrites('update', sql`${t.id} = (select private.person_id())`),
+    personReads(sql`${isMyAccount(t.id)} or ${t.id} = any (array(select private.my_event_person_ids()))`),
+    personWrites('update', isMyAccount(t.id)),
   ],
 );
 
@@ -34,5 +32,5 @@ export const peopleContacts = pgTable(
     email: text('email').notNull(),
     phone: text('phone'),
   },
-  (t) => [ownLogin(), personReads(sql`${t.personId} = (select private.person_id())`)],
+  (t) => [ownLogin(), personReads(isMyAccount(t.personId))],
 );

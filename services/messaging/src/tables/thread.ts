@@ -1,6 +1,6 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyOrganisations, policiesOf } from '@marquee/service-kit/tables/policies.ts';
-import { sql } from 'drizzle-orm';
+import { inMyOrganisations, isBelow, isCaller, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 
 const { ownLogin, personReads, personReadsLive, personWrites } = policiesOf('messaging');
@@ -69,7 +69,7 @@ export const messages = pgTable(
     personReadsLive(inMyThreads(t.threadId)),
     personWrites(
       'insert',
-      sql`${inMyThreads(t.threadId)} and ${t.authorKind} = 'person' and ${t.authorPersonId} is not distinct from (select private.person_id())`,
+      sql`${isBelow(threads, { id: t.threadId, eventId: t.eventId })} and ${t.authorKind} = 'person' and ${isCaller(t.authorPersonId)}`,
     ),
   ],
 );
@@ -96,6 +96,10 @@ export const routedQuestions = pgTable(
   ],
 );
 
+/** A link's person has their place in the threads that the link opens, and doesn't see the others. */
+const mine = ({ personId, threadId }: { personId: SQLWrapper; threadId: SQLWrapper }) =>
+  sql`${personId} = (select private.person_id()) and ${inMyThreads(threadId)}`;
+
 /** How far each person has read. */
 export const threadReads = pgTable(
   'thread_reads',
@@ -110,8 +114,8 @@ export const threadReads = pgTable(
   (t) => [
     primaryKey({ columns: [t.threadId, t.personId] }),
     ownLogin(),
-    personReads(sql`${t.personId} = (select private.person_id())`),
-    personWrites('insert', sql`${t.personId} = (select private.person_id()) and ${inMyThreads(t.threadId)}`),
-    personWrites('update', sql`${t.personId} = (select private.person_id())`),
+    personReads(mine(t)),
+    personWrites('insert', mine(t)),
+    personWrites('update', mine(t)),
   ],
 );

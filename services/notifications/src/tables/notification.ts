@@ -1,6 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { policiesOf } from '@marquee/service-kit/tables/policies.ts';
-import { sql } from 'drizzle-orm';
+import { isMyAccount, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 
 const { ownLogin, personReads, personReadsLive, personWrites } = policiesOf('notifications');
@@ -29,8 +28,8 @@ export const notifications = pgTable(
     index().on(t.personId, t.createdAt),
     index().on(t.eventId),
     ownLogin(),
-    personReadsLive(sql`${t.personId} = (select private.person_id())`),
-    personWrites('update', sql`${t.personId} = (select private.person_id())`),
+    personReadsLive(isMyAccount(t.personId)),
+    personWrites('update', isMyAccount(t.personId)),
   ],
 );
 
@@ -63,9 +62,9 @@ export const notificationPreferences = pgTable(
   (t) => [
     primaryKey({ columns: [t.personId, t.kind] }),
     ownLogin(),
-    personReads(sql`${t.personId} = (select private.person_id())`),
-    personWrites('insert', sql`${t.personId} = (select private.person_id())`),
-    personWrites('update', sql`${t.personId} = (select private.person_id())`),
+    personReads(isMyAccount(t.personId)),
+    personWrites('insert', isMyAccount(t.personId)),
+    personWrites('update', isMyAccount(t.personId)),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyEventsAs, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyEventsAs, isBelow, isCaller, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { sql } from 'drizzle-orm';
 import { bigint, char, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 
 const { ownLogin, personReads, personReadsLive, personWrites } = policiesOf('payments');
@@ -59,7 +60,10 @@ export const quoteAcceptances = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(inMyEventsAs(t.eventId, planners)),
-    personWrites('insert', inMyEventsAs(t.eventId, payers)),
+    personWrites(
+      'insert',
+      sql`${inMyEventsAs(t.eventId, payers)} and ${isBelow(quotes, { id: t.quoteId, eventId: t.eventId })} and ${isCaller(t.personId)}`,
+    ),
   ],
 );
 
@@ -116,7 +120,10 @@ export const checkouts = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(inMyEventsAs(t.eventId, payers)),
-    personWrites('insert', inMyEventsAs(t.eventId, payers)),
+    personWrites(
+      'insert',
+      sql`${inMyEventsAs(t.eventId, payers)} and ${isBelow(payments, { id: t.paymentId, eventId: t.eventId })} and ${isCaller(t.personId)}`,
+    ),
   ],
 );
 
@@ -140,7 +147,10 @@ export const refunds = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(inMyEventsAs(t.eventId, planners)),
-    personWrites('insert', inMyEventsAs(t.eventId, ['managing_venue'])),
+    personWrites(
+      'insert',
+      sql`${inMyEventsAs(t.eventId, ['managing_venue'])} and ${isBelow(payments, { id: t.paymentId, eventId: t.eventId })} and ${isCaller(t.decidedByPersonId)}`,
+    ),
   ],
 );
 

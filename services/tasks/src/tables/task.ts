@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { inMyEventsAs, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyEventsAs, isBelow, isCaller, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
@@ -79,7 +79,10 @@ export const forms = pgTable(
     index().on(t.taskId),
     ownLogin(),
     personReads(assignees(t.eventId, t.assigneeOrganisationId)),
-    personWrites('insert', inMyEventsAs(t.eventId, ['client', 'co_planner', 'managing_venue'])),
+    personWrites(
+      'insert',
+      sql`${inMyEventsAs(t.eventId, ['client', 'co_planner', 'managing_venue'])} and ${isBelow(tasks, { id: t.taskId, eventId: t.eventId })}`,
+    ),
     personWrites('update', assignees(t.eventId, t.assigneeOrganisationId)),
   ],
 );
@@ -102,7 +105,10 @@ export const formDrafts = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(assignees(t.eventId, t.organisationId)),
-    personWrites('insert', assignees(t.eventId, t.organisationId)),
+    personWrites(
+      'insert',
+      sql`${assignees(t.eventId, t.organisationId)} and ${isBelow(forms, { id: t.formId, eventId: t.eventId })}`,
+    ),
     personWrites('update', assignees(t.eventId, t.organisationId)),
   ],
 );
@@ -125,7 +131,10 @@ export const formAnswers = pgTable(
     index().on(t.eventId),
     ownLogin(),
     personReads(assignees(t.eventId, t.organisationId)),
-    personWrites('insert', assignees(t.eventId, t.organisationId)),
+    personWrites(
+      'insert',
+      sql`${assignees(t.eventId, t.organisationId)} and ${isBelow(forms, { id: t.formId, eventId: t.eventId })} and ${isCaller(t.answeredByPersonId)}`,
+    ),
   ],
 );
 

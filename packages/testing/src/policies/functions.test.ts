@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serviceNames } from '../service-logins.ts';
+import { expectedFunctions, lookAtFunctions } from './functions.ts';
+import { openTrials, type Trials } from './open-trials.ts';
+
+let trials: Trials;
+
+beforeAll(async () => {
+  trials = await openTrials();
+});
+afterAll(() => trials.close());
+
+const roles: Readonly<Record<string, readonly string[]>> = {
+  '': [],
+  all: [...serviceNames.flatMap((name) => [`${name}_service`, `${name}_person`]), 'authenticated'],
+  logins: serviceNames.map((name) => `${name}_service`),
+};
+const found = {
+  functions: Object.fromEntries(
+    Object.entries(expectedFunctions).map(([name, who]) => [
+      name,
+      [...(roles[who] ?? [`${who}_service`, `${who}_person`])].sort(),
+    ]),
+  ),
+  wrong: [],
+};
+
+test('functions have their line in packages/testing/src/policies/functions.ts, and views show what their caller sees', async () => {
+  expect(await lookAtFunctions(trials.client)).toEqual(found);
+});
+
+const mutants = [
+  ...Object.keys(expectedFunctions).map((name) => `grant execute on function private.${name} to anon`),
+  'alter function private.my_parties reset all',
+  'alter function events_engine.lock_event reset all',
+  'grant execute on function events_engine.record to tasks_service',
+  "create function private.seen() returns bigint language sql set search_path = '' as $$ select 1 $$",
+  "create function public.seen() returns bigint language sql security definer set search_path = '' as $$ select count(*) from public.events $$",
+  'create view public.seen as select * from public.events',
+  'create view public.seen with (security_invoker = false) as select * from public.events',
+  'create materialized view public.seen as select * from public.events',
+];
+
+test.each(mutants)('is caught: %s', async (mutant) => {
+  const worse = await trials.undone(async () => {
+    await trials.client.query(mutant);
+    return lookAtFunctions(trials.client);
+  });
+  expect(worse).not.toEqual(found);
+});
+
+test('a view that asks as its caller is let through', async () => {
+  const same = await trials.undone(async () => {
+    await trials.client.query('create view public.seen with (security_invoker = true) as select * from public.events');
+    return lookAtFunctions(trials.client);
+  });
+  expect(same).toEqual(found);
+});
+
+/** A condition of a function, what it would be without it, and a table whose cases notice. */
+const conditions = [
+  ['my_organisation_ids', `and private.claim('link_id') is null`, '', 'clients'],
+  ['my_organisation_ids', 'and m.ended_at is null', '', 'clients'],
+  ['my_organisation_ids', `m.organisation_id = private.claim('acting_organisation_id')::uuid`, 'true', 'clients'],
+  ['my_organisation_ids', 'm.person_id = private.person_id()', 'true', 'clients'],
+  ['my_parties', 'where p.ended_at is null\n    and p.organisation_id', 'where p.organisation_id', 'events'],
+  ['my_parties', 'where p.ended_at is null\n    and l.id', 'where l.id', 'events'],
+  ['my_parties', 'on l.event_id = p.event_id and', 'on', 'events'],
+  ['my_parties', 'and l.organisation_id = p.organisation_id', '', 'events'],
+  ['my_parties', 'and l.revoked_at is null', '', 'events'],
+  ['my_parties', 'and l.expires_at > now()', '', 'events'],
+  ['my_event_ids_as', 'where role = any (roles)', '', 'event_briefs'],
+  ['my_household_id', 'and l.revoked_at is null', '', 'guests'],
+  ['my_household_id', 'and l.expires_at > now()', '', 'guests'],
+  ['my_event_organisation_ids', 'where p.ended_at is null\n    and', 'where', 'people'],
+  ['my_event_organisation_ids', `p.role in ('client', 'co_planner', 'managing_venue') and`, '', 'people'],
+  ['my_event_person_ids', 'm.ended_at is null and', '', 'people'],
+  ['my_thread_ids', `t.kind = 'planning' and`, '', 'threads'],
+  ['my_thread_ids', `t.kind in ('event', 'element')\n      and`, '', 'threads'],
+  ['my_thread_ids', `t.kind = 'venue_vendor' and`, '', 'threads'],
+  ['my_thread_ids', `t.kind in ('element', 'venue_vendor')\n      and`, '', 'threads'],
+  ['my_thread_ids', ` where p.role = 'vendor'`, '', 'threads'],
+] as const;
+
+test.each(conditions)(
+  '%s is caught without %j (%j), by the cases of %s',
+  async (...[name, condition, without, table]) => {
+    const { rows } = await trials.client.query<{ made: string }>(
+      `select pg_get_functiondef(p.oid) as made from pg_proc p
+     where p.pronamespace = 'private'::regnamespace and p.proname = $1`,
+      [name],
+    );
+    const made = rows[0]?.made ?? '';
+    expect(made).toContain(condition);
+    const caught = await trials.undone(async () => {
+      await trials.client.query(made.replace(condition, without));
+      return trials.isCaught(table);
+    });
+    expect(caught).toBe(true);
+  },
+);
