@@ -11,6 +11,7 @@ const projects = globSync(
     'packages/*/tsconfig.json',
     'services/*/tsconfig.json',
     'web/tsconfig.json',
+    'bench/tsconfig.json',
     'e2e/tsconfig.json',
     'scripts/tsconfig.json',
   ],

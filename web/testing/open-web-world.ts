@@ -9,27 +9,26 @@ import { openGateway } from '../gateway/open-gateway.ts';
 import { openRedis } from '../open-redis.ts';
 import { closeServices, openServices, type ServiceName } from '../rpc/open-services.ts';
 
-export interface WebWorld {
-  readonly world: World;
+/** Nobody listens there: what a service that is away looks like. */
+const nowhere = 'ipv4:127.0.0.1:9';
+
+export interface Gateway {
   readonly app: FastifyInstance;
-  /** Where the gateway listens. */
+  /** Where it listens. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Nobody listens there: what a service that is away looks like. */
-const nowhere = 'ipv4:127.0.0.1:9';
+export interface WebWorld extends Gateway {
+  readonly world: World;
+}
 
-/**
- * A gateway without pages on a world's real parts.
- * @param start runs the services that the test needs, and says where they answer
- */
-export async function openWebWorld(
-  start: (world: World) => Promise<Partial<Record<ServiceName, { readonly rpcPort: number }>>>,
+/** A gateway without pages on a world's real parts, before the services that answer there. */
+export async function openGatewayOn(
+  world: World,
+  running: Partial<Record<ServiceName, { readonly rpcPort: number }>>,
   settings: Record<string, string> = {},
-): Promise<WebWorld> {
-  const world = await openWorld();
-  const running = await start(world);
+): Promise<Gateway> {
   const addressOf = (service: ServiceName) => {
     const port = running[service]?.rpcPort;
     return port ? `ipv4:127.0.0.1:${port}` : nowhere;
@@ -58,7 +57,6 @@ export async function openWebWorld(
   const app = await openGateway({ config, services, redis, log, authenticate, serviceToken, hub });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
-    world,
     app,
     url,
     close: async () => {
@@ -66,6 +64,25 @@ export async function openWebWorld(
       await app.close();
       closeServices(services);
       redis.disconnect();
+    },
+  };
+}
+
+/**
+ * A gateway in a world of its own.
+ * @param start runs the services that the test needs, and says where they answer
+ */
+export async function openWebWorld(
+  start: (world: World) => Promise<Partial<Record<ServiceName, { readonly rpcPort: number }>>>,
+  settings: Record<string, string> = {},
+): Promise<WebWorld> {
+  const world = await openWorld();
+  const gateway = await openGatewayOn(world, await start(world), settings);
+  return {
+    ...gateway,
+    world,
+    close: async () => {
+      await gateway.close();
       await world.close();
     },
   };

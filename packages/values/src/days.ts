@@ -37,9 +37,12 @@ export function weekdayOf(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
 }
 
-/** Whether a text is a day that exists: 2027-02-30 isn't one. */
+/**
+ * Whether a text is a day that exists: 2027-02-30 isn't one. Only years of which the days around have four digits as well:
+ * Postgres reads no others.
+ */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^[1-8]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' });
     return true;

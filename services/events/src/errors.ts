@@ -35,6 +35,12 @@ export const errors = {
   venueNotFound: () => new Refusal('not_found', 'venue_not_found', 'There is no such venue.'),
   notYourVenue: () => new Refusal('forbidden', 'not_your_venue', 'Only the venue’s own staff can change this.'),
   notYourOrganisation: () => new Refusal('forbidden', 'not_your_organisation', 'You don’t act for this organisation.'),
+  actsForAnother: () =>
+    new Refusal(
+      'forbidden',
+      'acts_for_another',
+      'You act for another organisation here. Act for yourself to plan an event of your own.',
+    ),
   badDay: (day: string) =>
     new Refusal('invalid', 'bad_day', `“${day}” is no day of the calendar. Write it as YYYY-MM-DD.`),
   dayMissing: () =>

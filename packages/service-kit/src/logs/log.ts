@@ -1,5 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { type LevelWithSilent, pino } from 'pino';
+import { describeError } from './describe-error.ts';
 
 /**
  * The only fields that a log line may have. No text that people wrote, no address, no token: a field that isn't here
@@ -55,18 +56,4 @@ export function openLog(processName: string, level: LevelWithSilent): Log {
       out[name]({ ...rest, ...(error === undefined ? {} : { error: describeError(error) }) }, message);
     };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-}
-
-/** Postgres puts the values of a row into `detail`; only name, message, code and stack are let out. */
-function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: 'Thrown', message: typeof error };
-  const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
-  const message = error.message.startsWith('Failed query') ? 'Failed query' : error.message;
-  return {
-    name: error.name,
-    message,
-    code: (error as { code?: string }).code,
-    stack: error.stack?.split('\n').slice(1, 12),
-    ...cause,
-  };
 }

@@ -59,27 +59,32 @@ test('a view that asks as its caller is let through', async () => {
 
 /** A condition of a function, what it would be without it, and a table whose cases notice. */
 const conditions = [
-  ['my_organisation_ids', `and private.claim('link_id') is null`, '', 'clients'],
+  ['my_organisation_ids', `private.claim('link_id') is not null`, 'false', 'clients'],
   ['my_organisation_ids', 'and m.ended_at is null', '', 'clients'],
-  ['my_organisation_ids', `m.organisation_id = private.claim('acting_organisation_id')::uuid`, 'true', 'clients'],
-  ['my_organisation_ids', 'm.person_id = private.person_id()', 'true', 'clients'],
-  ['my_parties', 'where p.ended_at is null\n    and p.organisation_id', 'where p.organisation_id', 'events'],
-  ['my_parties', 'where p.ended_at is null\n    and l.id', 'where l.id', 'events'],
+  ['my_organisation_ids', 'm.organisation_id = acting', 'true', 'clients'],
+  ['my_organisation_ids', 'm.person_id = person', 'true', 'clients'],
+  ['my_parties', 'where p.ended_at is null\n      and p.organisation_id', 'where p.organisation_id', 'events'],
+  ['my_parties', 'where p.ended_at is null\n        and l.id', 'where l.id', 'events'],
   ['my_parties', 'on l.event_id = p.event_id and', 'on', 'events'],
   ['my_parties', 'and l.organisation_id = p.organisation_id', '', 'events'],
   ['my_parties', 'and l.revoked_at is null', '', 'events'],
   ['my_parties', 'and l.expires_at > now()', '', 'events'],
-  ['my_event_ids_as', 'where role = any (roles)', '', 'event_briefs'],
+  ['my_event_ids_as', ' where p.role = any (roles)', '', 'event_briefs'],
   ['my_household_id', 'and l.revoked_at is null', '', 'guests'],
   ['my_household_id', 'and l.expires_at > now()', '', 'guests'],
   ['my_event_organisation_ids', 'where p.ended_at is null\n    and', 'where', 'people'],
   ['my_event_organisation_ids', `p.role in ('client', 'co_planner', 'managing_venue') and`, '', 'people'],
   ['my_event_person_ids', 'm.ended_at is null and', '', 'people'],
   ['my_thread_ids', `t.kind = 'planning' and`, '', 'threads'],
-  ['my_thread_ids', `t.kind in ('event', 'element')\n      and`, '', 'threads'],
+  ['my_thread_ids', `t.kind in ('event', 'element') or`, `t.kind <> 'venue_vendor' or`, 'threads'],
   ['my_thread_ids', `t.kind = 'venue_vendor' and`, '', 'threads'],
-  ['my_thread_ids', `t.kind in ('element', 'venue_vendor')\n      and`, '', 'threads'],
-  ['my_thread_ids', ` where p.role = 'vendor'`, '', 'threads'],
+  ['my_thread_ids', `where t.kind in ('element', 'venue_vendor')`, '', 'threads'],
+  [
+    'my_thread_ids',
+    ` filter (where p.role = 'vendor'),\n    array_agg(p.organisation_id) filter (where p.role = 'vendor')`,
+    ',\n    array_agg(p.organisation_id)',
+    'threads',
+  ],
 ] as const;
 
 test.each(conditions)(

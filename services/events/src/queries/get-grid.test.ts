@@ -55,3 +55,11 @@ test('nobody but the venue sees its grid', async () => {
   const asked = town.world.as(client, EventsService).getGrid({ venueId: town.venue.venueId, fromDay: day, days: 7 });
   await expect(asked).rejects.toMatchObject({ code: 'not_your_venue' });
 });
+
+test('a day that isn’t one is refused', async () => {
+  const api = town.world.as(town.venue.owner, EventsService);
+  for (const fromDay of ['2027-02-30', '9999-12-31'])
+    await expect(api.getGrid({ venueId: town.venue.venueId, fromDay, days: 7 })).rejects.toMatchObject({
+      code: 'bad_day',
+    });
+});

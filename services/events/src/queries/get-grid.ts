@@ -2,8 +2,9 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { GetGridRequest } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
-import { addDays, instantAt } from '@marquee/values/days.ts';
+import { addDays, instantAt, isDay } from '@marquee/values/days.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { errors } from '../errors.ts';
 import { rankOf } from '../rules/hold-life.ts';
 import { spacesThatShare } from '../rules/shared-spaces.ts';
 import { closuresIn, type GridHold, liveHoldsIn } from '../store/grid-rows.ts';
@@ -12,10 +13,11 @@ import { spaceMembers, spaces } from '../tables/space.ts';
 
 /**
  * The venue's spaces by days, with what stands on each: holds, bookings and closures. What stands on a member stands on
- * its combination too, and the other way round, under the name of its own space.
+ * its combination too, and the other way round, under the name of its own space. Refuses a day that isn't one.
  */
 export async function getGrid(ctx: QueryContext, { venueId, fromDay, days }: Plain<GetGridRequest>) {
   const venue = await ownVenue(ctx, venueId);
+  if (!isDay(fromDay)) throw errors.badDay(fromDay);
   const from = instantAt(fromDay, '00:00', venue.zone);
   const to = instantAt(addDays(fromDay, days), '00:00', venue.zone);
   const rows = await ctx.db

@@ -8,11 +8,12 @@ import { people } from '../tables/person.ts';
 
 /**
  * The client organisation for which the caller plans: the one they belong to, or a new one of their own. The person's
- * row is locked, so that two requests at once make one organisation.
+ * row is locked, so that two requests at once make one organisation. Who acts for an organisation that isn't their client
+ * one is refused: whatever they then wrote, the policies would not let them.
  */
 export async function ownClient(ctx: CommandContext): Promise<{ clientId: string; organisationId: string }> {
   if (ctx.claims.kind !== 'person') throw new Error('only a person plans for a client');
-  const { personId } = ctx.claims;
+  const { personId, actingOrganisationId: acting } = ctx.claims;
   return asService(ctx, 'own-client', async () => {
     const [person] = await ctx.db
       .select({ displayName: people.displayName })
@@ -24,10 +25,17 @@ export async function ownClient(ctx: CommandContext): Promise<{ clientId: string
       .select({ clientId: clients.id, organisationId: clients.organisationId })
       .from(clients)
       .innerJoin(memberships, eq(memberships.organisationId, clients.organisationId))
-      .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
+      .where(
+        and(
+          eq(memberships.personId, personId),
+          isNull(memberships.endedAt),
+          acting ? eq(clients.organisationId, acting) : undefined,
+        ),
+      )
       .orderBy(clients.createdAt)
       .limit(1);
     if (known) return known;
+    if (acting) throw errors.actsForAnother();
     const made = { clientId: newId(), organisationId: newId() };
     await ctx.db
       .insert(organisations)

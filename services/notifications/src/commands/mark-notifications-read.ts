@@ -15,7 +15,13 @@ export async function markNotificationsRead(
   const ids = [...new Set(notificationIds)];
   if (ids.length === 0) return {};
   const mine = and(eq(notifications.personId, callerPersonId(ctx)), inArray(notifications.id, ids));
-  const rows = await ctx.db.select({ readAt: notifications.readAt }).from(notifications).where(mine);
+  // Locked, in one order: two pages of the person may say the same at once.
+  const rows = await ctx.db
+    .select({ readAt: notifications.readAt })
+    .from(notifications)
+    .where(mine)
+    .orderBy(notifications.id)
+    .for('no key update');
   if (rows.length !== ids.length) throw errors.notificationNotFound();
   expectRows(
     await ctx.db

@@ -33,9 +33,12 @@ export interface PaymentsWorld {
   close(): Promise<void>;
 }
 
-/** A world with the real events service, payments, Stripe's simulator, and a gateway that hands its webhooks on. */
-export async function openPaymentsWorld(): Promise<PaymentsWorld> {
-  const town = await openEventsWorld();
+/**
+ * A world with the real events service, payments, Stripe's simulator, and a gateway that hands its webhooks on.
+ * @param storage whether there is one for files
+ */
+export async function openPaymentsWorld({ storage = false } = {}): Promise<PaymentsWorld> {
+  const town = await openEventsWorld({ storage });
   const { world } = town;
   const folder = mkdtempSync(join(tmpdir(), 'marquee-payments-'));
   const as = async (name: string) => ({ id: '', email: '', token: await world.serviceToken(name) });

@@ -1,0 +1,43 @@
+/** Something that is done once and timed, with what must be there before it and go after it. */
+export interface Work {
+  before(): Promise<void>;
+  run(): Promise<void>;
+  after(): Promise<void>;
+}
+
+export interface Samples {
+  readonly ours: number[];
+  readonly other: number[];
+}
+
+/**
+ * Times two ways of doing the same in turns (A, B, A, B, …), so that what else the machine does falls on both. Each round
+ * begins with some that aren't counted. @returns each one's duration in ms
+ */
+export async function inTurns(
+  works: { readonly ours: readonly Work[]; readonly other: readonly Work[] },
+  { rounds, warmUp }: { rounds: number; warmUp: number },
+): Promise<Samples> {
+  const samples: Samples = { ours: [], other: [] };
+  for (let round = 0; round < rounds; round++)
+    for (const side of ['ours', 'other'] as const) {
+      for (const work of works[side].slice(0, warmUp)) await timed(work);
+      for (const work of works[side]) samples[side].push(await timed(work));
+    }
+  return samples;
+}
+
+async function timed({ before, run, after }: Work): Promise<number> {
+  await before();
+  const startedMs = performance.now();
+  await run();
+  const durationMs = performance.now() - startedMs;
+  await after();
+  return durationMs;
+}
+
+/** The value that this share of all lies at or below. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
