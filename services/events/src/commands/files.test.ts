@@ -110,7 +110,7 @@ test('names lose their folders and tricks, and keep their ending', async () => {
   const names = [
     '../../etc/passwd.txt',
     'C:\\Users\\me\\notes.txt',
-    'a\u202Etxt.exe\u0000.txt',
+    'a\u202Etxt.exe\u0007.txt',
     `${'x'.repeat(300)}.txt`,
   ];
   const cleaned: unknown[] = [];
@@ -119,6 +119,10 @@ test('names lose their folders and tricks, and keep their ending', async () => {
     cleaned.push((await rowOf(fileId))?.name);
   }
   expect(cleaned).toEqual(['passwd.txt', 'notes.txt', 'atxt.exe.txt', `${'x'.repeat(196)}.txt`]);
+  await expect(api(client).startUpload({ eventId, name: 'a\u0000.txt', sizeBytes: 3 })).rejects.toMatchObject({
+    code: 'invalid_field',
+    field: 'name',
+  });
 });
 
 test('completing may be repeated, and before anything arrived it can still be sent', async () => {
