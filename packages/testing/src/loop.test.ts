@@ -88,3 +88,15 @@ test('the venue’s assistant approves within its authority, and leaves the rest
     detail: { byAssistant: true },
   });
 });
+
+test('every call of the model is a row: what was understood, which acts were found, what was said', async () => {
+  const { eventId, say } = await town.openChat('Karla');
+  await say('Our wedding is on 17 July 2027, 100 guests, €30k, peonies and dinner please');
+  await say('How much is it so far?');
+  const { rows } = await town.world.sql.query<{ prompt_version: string; tokens: number }>(
+    `select prompt_version, min(input_tokens) as tokens from model_calls where event_id = $1 group by 1 order by 1`,
+    [eventId],
+  );
+  expect(rows.map((row) => row.prompt_version)).toEqual(['act-1', 'reply-1', 'understand-1']);
+  for (const { tokens } of rows) expect(tokens).toBeGreaterThan(0);
+});

@@ -1,5 +1,4 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { type AIMessageChunk, HumanMessage } from '@langchain/core/messages';
 import type { JobCall } from '@marquee/service-kit/jobs/job.ts';
 import type { Log } from '@marquee/service-kit/logs/log.ts';
 import { argumentsHash } from '@marquee/service-kit/proposals/arguments-hash.ts';
@@ -8,11 +7,11 @@ import { newId } from '@marquee/values/ids.ts';
 import type pg from 'pg';
 import type * as z from 'zod';
 import { LeaseLost } from '../guardrails/lease-lost.ts';
-import { systemBlock } from '../model/system-block.ts';
 import { writeProposal } from '../store/proposal-rows.ts';
-import { keepModelCall, keepToolCall, type RunRow } from '../store/run-rows.ts';
+import { keepToolCall, type RunRow } from '../store/run-rows.ts';
 import { stillHolds } from '../store/thread-lease.ts';
 import type { Clients, ProposedTool, Tool, ToolClass, ToolContext } from '../tools/tool.ts';
+import { openWalkModel, type WalkModel } from './walk-model.ts';
 
 export interface WalkOptions {
   readonly pool: pg.Pool;
@@ -26,11 +25,10 @@ export interface WalkOptions {
   readonly announce: JobCall<unknown>['announce'];
 }
 
-/** What a node may use of one run: its tools, its model, and nothing else. */
-export interface Walk {
+/** What a node may use of one run: its tools, what it may ask of its model, and nothing else. */
+export interface Walk extends WalkModel {
   readonly run: RunRow;
   readonly today: string;
-  readonly model: BaseChatModel;
   readonly pool: pg.Pool;
   /**
    * Calls a tool with the run's rights. The lease is checked first; the idempotency key comes from the run, the tool and
@@ -44,8 +42,6 @@ export interface Walk {
    * @returns the proposal's id
    */
   propose<S extends z.ZodType>(tool: ProposedTool<S>, input: z.infer<S>, reason: string): Promise<string>;
-  /** The model's words for a reply whose content is given; `heard` gets all of them so far, as they come. */
-  say(reply: Readonly<Record<string, unknown>>, heard?: (soFar: string) => void): Promise<string>;
   /** Shows on open pages what is being written in a thread, until the stored message takes its place. It may be lost. */
   showWords(threadId: string, text: string): void;
   /** Nothing is being written there any more. */
@@ -56,17 +52,12 @@ export type Called<R> =
   | { readonly ok: true; readonly value: R }
   | { readonly ok: false; readonly code: string; readonly sentence: string };
 
-/** Prompt of every worded reply; runs record it beside the model's name. */
-const replyPromptVersion = 'reply-1';
-const replyPrompt =
-  'Say to the client, in plain and warm words, what stands in this block, and nothing that doesn’t. Keep amounts, dates and rules exactly as they are.';
-
 /** A page can't show more pieces than this, and each holds all words so far. */
 const wordsEveryMs = 40;
 
 /** Opens what one run may do. */
 export function openWalk(options: WalkOptions): Walk {
-  const { pool, run, model, log } = options;
+  const { pool, run, log } = options;
   const eventId = run.event_id;
   let nr = 0;
   let shownAtMs = -wordsEveryMs;
@@ -93,8 +84,8 @@ export function openWalk(options: WalkOptions): Walk {
   return {
     run,
     today: options.today,
-    model,
     pool,
+    ...openWalkModel(options),
     call: async (tool, input) => {
       await holdLease();
       const keep = keeper(tool, input);
@@ -130,27 +121,6 @@ export function openWalk(options: WalkOptions): Walk {
       });
       await keep('done', 'proposed');
       return proposalId;
-    },
-    say: async (reply, heard) => {
-      const startedMs = performance.now();
-      const pieces = await model.stream([
-        systemBlock(replyPrompt, { today: options.today, ...reply }),
-        new HumanMessage('Please go on.'),
-      ]);
-      let answer: AIMessageChunk | undefined;
-      for await (const piece of pieces) {
-        answer = answer ? answer.concat(piece) : piece;
-        heard?.(answer.text);
-      }
-      const usage = answer?.usage_metadata;
-      const call = { id: newId(), runId: run.id, eventId, model: model._llmType(), promptVersion: replyPromptVersion };
-      await keepModelCall(pool, {
-        ...call,
-        inputTokens: usage?.input_tokens ?? 0,
-        outputTokens: usage?.output_tokens ?? 0,
-        durationMs: performance.now() - startedMs,
-      });
-      return answer?.text ?? '';
     },
     showWords: (threadId, text) => {
       const nowMs = performance.now();

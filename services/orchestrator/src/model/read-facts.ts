@@ -1,5 +1,5 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { HumanMessage } from '@langchain/core/messages';
+import { type AIMessage, type AIMessageChunk, HumanMessage } from '@langchain/core/messages';
 import { type Facts, factsSchema } from './facts.ts';
 import { TextTooLongError, textLengthMax } from './offline/understand.ts';
 import { understandPrompt } from './prompts/understand-prompt.ts';
@@ -22,6 +22,8 @@ export interface ReadFactsOptions {
   /** The day on which the text was written, YYYY-MM-DD. */
   readonly today: string;
   readonly signal?: AbortSignal;
+  /** Gets the model's answer, also one that can't be used. */
+  heard?(answer: AIMessage | AIMessageChunk): Promise<void>;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function readFacts(model: BaseChatModel, text: string, options: Rea
     [understandPrompt(options.today), new HumanMessage(text)],
     options.signal ? { signal: options.signal } : {},
   );
+  await options.heard?.(answer);
   const call = answer.tool_calls?.find(({ name }) => name === recordFacts.name);
   if (!call)
     throw new ModelAnswerError('The model recorded no facts. Try again, or choose another one in MARQUEE_MODEL.');

@@ -1,8 +1,6 @@
-import { HumanMessage } from '@langchain/core/messages';
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
 import { type IntentKind, intentSchemas } from '../../../model/intents/intents.ts';
 import { actPrompt } from '../../../model/prompts/act-prompt.ts';
-import { systemBlock } from '../../../model/system-block.ts';
 import { getEvent } from '../../../tools/get-event.ts';
 import { readMessages } from '../../../tools/read-messages.ts';
 import { walkOf } from '../../walk-of.ts';
@@ -11,12 +9,6 @@ import type { PlanningState, Ref, Say } from '../state.ts';
 
 /** So many acts of one message are taken up; more is answered with a question. */
 const actsMax = 12;
-
-const bound = Object.entries(intentSchemas).map(([name, schema]) => ({
-  name,
-  description: schema.description ?? name,
-  schema,
-}));
 
 /**
  * Acts on what a message in a running event wants. The model only names acts of a closed table with their arguments; what
@@ -27,13 +19,11 @@ export async function act(state: PlanningState, config: LangGraphRunnableConfig)
   const read = await walk.call(readMessages, { threadId: state.threadId, limit: 100 });
   const message = read.ok ? read.value.messages.find((one) => one.number === state.messageNumber) : undefined;
   const event = await walk.call(getEvent, {});
-  if (!message || !event.ok || !walk.model.bindTools) return { says: [{ say: 'unclear' }] };
-  const answer = await walk.model
-    .bindTools(bound)
-    .invoke([systemBlock(actPrompt, { today: walk.today }), new HumanMessage(message.body)]);
+  if (!message || !event.ok) return { says: [{ say: 'unclear' }] };
+  const wanted = await walk.choose(intentSchemas, actPrompt, message.body);
   const says: Say[] = [];
   const refs: Ref[] = [];
-  for (const call of (answer.tool_calls ?? []).slice(0, actsMax)) {
+  for (const call of wanted.slice(0, actsMax)) {
     const kind = call.name as IntentKind;
     const input = Object.hasOwn(intentSchemas, kind) ? intentSchemas[kind].safeParse(call.args) : undefined;
     if (!input?.success) continue;

@@ -1,8 +1,6 @@
-import { HumanMessage } from '@langchain/core/messages';
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
 import { intentSchemas } from '../../../model/intents/intents.ts';
 import { actPrompt } from '../../../model/prompts/act-prompt.ts';
-import { systemBlock } from '../../../model/system-block.ts';
 import { titleOf } from '../../../rules/understood.ts';
 import { createEvent } from '../../../tools/create-event.ts';
 import { readMessages } from '../../../tools/read-messages.ts';
@@ -12,11 +10,7 @@ import { handOver } from '../actions/hand-over.ts';
 import type { PlanningState, Say } from '../state.ts';
 import { venueOf } from '../venue-of.ts';
 
-const bound = (['ask_person', 'small_talk'] as const).map((name) => ({
-  name,
-  description: intentSchemas[name].description ?? name,
-  schema: intentSchemas[name],
-}));
+const { ask_person, small_talk } = intentSchemas;
 
 /**
  * Nothing of an event is understood yet, and nothing is invented: politeness is answered, whoever wants a person gets one
@@ -30,16 +24,12 @@ export async function findTheWay(
   const read = await walk.call(readMessages, { threadId: state.threadId, limit: 100 });
   const message = read.ok ? read.value.messages.find((one) => one.number === state.messageNumber) : undefined;
   const says: Say[] = state.facts.questions.map((text) => ({ say: 'sentence', text }));
-  if (message && walk.model.bindTools) {
-    const wanted = await walk.model
-      .bindTools(bound)
-      .invoke([systemBlock(actPrompt, { today: walk.today }), new HumanMessage(message.body)]);
-    for (const { name, args } of wanted.tool_calls ?? []) {
-      const person = name === 'ask_person' ? intentSchemas.ask_person.safeParse(args) : undefined;
-      if (person?.success) return fetchPerson(walk, state, person.data);
-      const talk = name === 'small_talk' ? intentSchemas.small_talk.safeParse(args) : undefined;
-      if (talk?.success) return { says: [...says, { say: 'small_talk', kind: talk.data.kind }] };
-    }
+  const wanted = message ? await walk.choose({ ask_person, small_talk }, actPrompt, message.body) : [];
+  for (const { name, args } of wanted) {
+    const person = name === 'ask_person' ? ask_person.safeParse(args) : undefined;
+    if (person?.success) return fetchPerson(walk, state, person.data);
+    const talk = name === 'small_talk' ? small_talk.safeParse(args) : undefined;
+    if (talk?.success) return { says: [...says, { say: 'small_talk', kind: talk.data.kind }] };
   }
   return {
     says: [

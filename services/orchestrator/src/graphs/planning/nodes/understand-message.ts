@@ -1,7 +1,7 @@
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
 import type { Facts } from '../../../model/facts.ts';
 import { mergeFacts } from '../../../model/merge-facts.ts';
-import { ModelAnswerError, readFacts } from '../../../model/read-facts.ts';
+import { ModelAnswerError } from '../../../model/read-facts.ts';
 import { factsOfAnswer } from '../../../rules/missing-facts-form.ts';
 import { understoodAnything } from '../../../rules/understood.ts';
 import { getAnswer } from '../../../tools/get-answer.ts';
@@ -52,12 +52,11 @@ export async function understandMessage(
 
 /** What was told, piece by piece, or the sentence that says why it can't be read. */
 async function toldBy(walk: Walk, state: PlanningState): Promise<Facts[] | string> {
-  const read = (words: string) => readFacts(walk.model, words, { today: walk.today });
   if (state.formId) {
     const answer = await walk.call(getAnswer, { formId: state.formId });
     if (!answer.ok) return answer.sentence;
     const { facts, words } = factsOfAnswer(answer.value.values ?? {});
-    return words.trim() === '' ? [factsFrom(facts)] : [await read(words), factsFrom(facts)];
+    return words.trim() === '' ? [factsFrom(facts)] : [await walk.readFacts(words), factsFrom(facts)];
   }
   if (state.messageNumber === 0) return [];
   const messages = await walk.call(readMessages, { threadId: state.threadId, limit: messagesRead });
@@ -65,6 +64,6 @@ async function toldBy(walk: Walk, state: PlanningState): Promise<Facts[] | strin
   const told: Facts[] = [];
   for (const { authorKind, number, body } of messages.value.messages)
     if (authorKind === 'person' && number > state.readNumber && number <= state.messageNumber)
-      told.push(await read(body));
+      told.push(await walk.readFacts(body));
   return told;
 }

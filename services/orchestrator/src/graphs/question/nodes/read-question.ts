@@ -1,20 +1,12 @@
-import { HumanMessage } from '@langchain/core/messages';
 import type { LangGraphRunnableConfig } from '@langchain/langgraph';
 import { questionPrompt } from '../../../model/prompts/question-prompt.ts';
 import { type QuestionFact, questionSchemas } from '../../../model/questions/question-tools.ts';
-import { systemBlock } from '../../../model/system-block.ts';
 import { factInWords, whoKnows } from '../../../rules/shared-facts.ts';
 import { getEvent } from '../../../tools/get-event.ts';
 import { readMessageAsService } from '../../../tools/read-message-as-service.ts';
 import type { Walk } from '../../walk.ts';
 import { walkOf } from '../../walk-of.ts';
 import type { QuestionState } from '../state.ts';
-
-const bound = Object.entries(questionSchemas).map(([name, schema]) => ({
-  name,
-  description: schema.description ?? name,
-  schema,
-}));
 
 type Side = 'client' | 'venue';
 
@@ -27,13 +19,11 @@ export async function readQuestion(
   const { threadId, messageNumber } = state;
   const read = await walk.call(readMessageAsService, { threadId, number: messageNumber });
   const message = read.ok ? read.value.messages[0] : undefined;
-  if (!message || !walk.model.bindTools) return { says: [], sides: [] };
-  const asked = await walk.model
-    .bindTools(bound)
-    .invoke([systemBlock(questionPrompt, { today: walk.today }), new HumanMessage(message.body)]);
+  if (!message) return { says: [], sides: [] };
+  const asked = await walk.choose(questionSchemas, questionPrompt, message.body);
   const sides = new Set<Side>();
   const facts = new Set<QuestionFact>();
-  for (const { name, args } of asked.tool_calls ?? []) {
+  for (const { name, args } of asked) {
     if (name === 'ask_client') sides.add('client');
     if (name === 'ask_venue') sides.add('venue');
     const known = name === 'answer_from_facts' ? questionSchemas.answer_from_facts.safeParse(args) : undefined;
