@@ -118,3 +118,36 @@ test('a walk that died is taken up before an older one that was committed after 
     return rows.every((row) => row.state === 'done');
   }, 'both are walked');
 });
+
+// After a restart the lanes catch up side by side: an approval that overtook its element's suggestion was dropped for good.
+test('news of an element waits until the element is known: a suggestion that is heard late loses nothing', async () => {
+  const { world, openChat, runAssistant } = town;
+  const first = await runAssistant();
+  const { client, eventId } = await openChat('Wiebke');
+  await first.stop();
+  const api = world.as(client, EventsService);
+  const day = '2027-06-26';
+  const facts = { type: 'wedding', dateKind: 'exact', days: [{ from: day, to: day }], guestsMin: 90, guestsMax: 90 };
+  await api.createEvent({ eventId, venueId: town.venue.venueId, title: 'A wedding', facts });
+  const drafts = [{ category: 'floral', title: 'Peonies', priceRuleId: town.florist.priceRuleId }];
+  const { elements } = await api.suggestElements({ eventId, drafts });
+  const { elementId = '', version = 0 } = elements[0] ?? {};
+  await api.approveElement({ eventId, elementId, version });
+
+  const holding = await world.sql.connect();
+  await holding.query('begin');
+  await holding.query('lock table element_lives in exclusive mode');
+  await runAssistant();
+  await world.until(async () => {
+    const { rows } = await world.sql.query(
+      `select 1 from orchestrator_engine.inbox where subscriber = 'when-element-approved-go-on' and (attempts > 0 or state = 'done')`,
+    );
+    return rows.length > 0;
+  }, 'the approval is heard first');
+  await holding.query('rollback');
+  holding.release();
+  await world.until(async () => {
+    const { elements: now } = await api.getEvent({ eventId });
+    return now.find((one) => one.elementId === elementId)?.state === 'venue_review';
+  }, 'the approved element goes to the venue');
+});

@@ -12,14 +12,17 @@ export interface ElementNews {
   readonly mandate?: { readonly personId: string; readonly sessionId: string; readonly assurance: string };
 }
 
-/** Brings news of an element to the graph that follows its life. */
+/**
+ * Brings news of an element to the graph that follows its life.
+ * @throws Error where ElementSuggested hasn't been handled yet: it has a lane of its own, and what needs it is tried again.
+ */
 export async function bringNews(
   ctx: CommandContext,
   arrival: Arrival,
   { eventId, elementId, news, mandate }: ElementNews,
 ): Promise<void> {
   const [life] = await ctx.db.select().from(elementLives).where(eq(elementLives.elementId, elementId));
-  if (!life) return;
+  if (!life) throw new Error(`element ${elementId} isn’t followed yet`);
   const input = { eventId, elementId, category: life.category, news };
   await startRun(ctx, {
     graph: 'element_life',
