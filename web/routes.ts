@@ -7,6 +7,7 @@ export const routes = {
   signIn: (next = '') => withNext('/sign-in', next),
   signInCode: (next = '') => withNext('/sign-in/code', next),
   signInPassword: (next = '') => withNext('/sign-in/password', next),
+  secondFactor: (next = '') => withNext('/sign-in/second-factor', next),
   welcome: () => '/welcome',
   client: () => '/client',
   clientEvent: (eventId: string, tab = '') => withTab(`/client/events/${eventId}`, tab),
@@ -28,6 +29,7 @@ export const routes = {
   fileGone: (why: string) => `/file-gone?why=${encodeURIComponent(why)}`,
   notifications: () => '/notifications',
   settings: () => '/settings',
+  factorSettings: (next = '') => withNext('/settings/second-factor', next),
   apiDocs: () => '/api/docs',
 } as const;
 

@@ -15,6 +15,8 @@ export interface ShellOrganisation {
   readonly kind: string;
   readonly name: string;
   readonly sideId: string;
+  /** Nothing of it is shown to whoever signed in without one. */
+  readonly secondFactorRequired: boolean;
 }
 
 export interface ShellCache {
@@ -40,11 +42,12 @@ export function openShellCache(authenticate: Authenticate, redis: Redis, service
         personId,
         displayName,
         zone,
-        organisations: organisations.map(({ organisationId, kind, name, sideId }) => ({
+        organisations: organisations.map(({ organisationId, kind, name, sideId, secondFactorRequired }) => ({
           organisationId,
           kind,
           name,
           sideId,
+          secondFactorRequired,
         })),
       };
       await quietly(redis.set(keyOf(claims.personId), JSON.stringify(shell), 'EX', lifeSeconds));

@@ -4,4 +4,5 @@ export const pageHeaders = {
   linkToken: 'x-marquee-link-token',
   requestId: 'x-marquee-request-id',
   path: 'x-marquee-path',
+  secondFactor: 'x-marquee-second-factor',
 } as const;

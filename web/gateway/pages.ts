@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { routes } from '../routes.ts';
 import { linkCookie } from './credentials.ts';
 import { flashCookie } from './flash.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -21,7 +22,10 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
     room.removeAllContentTypeParsers();
     room.addContentTypeParser('*', (_request, _body, done) => done(null));
     room.all('/*', async (request, reply) => {
-      if (!request.url.startsWith('/_next/')) await prepare(options, request, reply);
+      if (!request.url.startsWith('/_next/')) {
+        const elsewhere = await prepare(options, request, reply);
+        if (elsewhere) return reply.redirect(elsewhere, 303);
+      }
       reply.hijack();
       // Next answers past Fastify: what was set on the reply (cookies, security headers) has to be handed over.
       for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -31,7 +35,12 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
   });
 }
 
-async function prepare(options: PagesOptions, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** @returns where the browser is sent instead: whoever is only half signed in finishes that first */
+async function prepare(
+  options: PagesOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string | undefined> {
   const kind: RateClass = 'usual';
   await options.takeTurn({ request, reply }, 'pages', kind);
   const { headers } = request.raw;
@@ -39,7 +48,12 @@ async function prepare(options: PagesOptions, request: FastifyRequest, reply: Fa
   headers[pageHeaders.requestId] = request.requestId;
   headers[pageHeaders.path] = request.url;
   const token = await options.sessions.token(request, reply);
-  if (token) headers[pageHeaders.sessionToken] = token;
+  if (token) {
+    const secondFactor = await options.sessions.secondFactor(request, reply);
+    if (secondFactor === 'due' && !request.url.startsWith('/sign-in')) return routes.secondFactor(request.url);
+    headers[pageHeaders.sessionToken] = token;
+    headers[pageHeaders.secondFactor] = secondFactor;
+  }
   const link = request.cookies[linkCookie];
   if (link) headers[pageHeaders.linkToken] = link;
   // Shown once: the page that is about to be made reads it from this request. A prefetch isn't shown to anybody.
@@ -48,4 +62,5 @@ async function prepare(options: PagesOptions, request: FastifyRequest, reply: Fa
   const policy = contentSecurityPolicy(newNonce(), options.policy);
   headers['content-security-policy'] = policy;
   reply.header('content-security-policy', policy);
+  return undefined;
 }

@@ -22,7 +22,13 @@ export interface RpcRoutesOptions {
 }
 
 /** After these the person's organisations are others than before. */
-const changesShell = new Set(['EnsureProfile', 'EnsureClient', 'RegisterVenue', 'RegisterVendor']);
+const changesShell = new Set([
+  'EnsureProfile',
+  'EnsureClient',
+  'RegisterVenue',
+  'RegisterVendor',
+  'SetSecondFactorRule',
+]);
 
 /**
  * `POST /api/v1/<service>/<rpc>` for every public RPC, with proto JSON in and out. An HTML form may be posted too: from a

@@ -9,12 +9,16 @@ export interface SessionOptions {
   readonly secureCookies: boolean;
 }
 
+export type SecondFactor = 'none' | 'due' | 'passed';
+
 /** The Supabase session of a browser, kept in cookies. */
 export interface Sessions {
   /** Supabase Auth for this request; what it changes is written to the reply's cookies. */
   auth(request: FastifyRequest, reply: FastifyReply): SupabaseClient['auth'];
   /** The access token, renewed where it has run out; undefined for somebody who isn't signed in. */
   token(request: FastifyRequest, reply: FastifyReply): Promise<string | undefined>;
+  /** Whether the person has an authenticator app, and whether this session has passed it. */
+  secondFactor(request: FastifyRequest, reply: FastifyReply): Promise<SecondFactor>;
   /**
    * The access token as the cookies have it, perhaps run out. For answers that can't set cookies (a WebSocket's): renewing
    * there would use the renewal up and lose it.
@@ -78,6 +82,11 @@ export function openSessions(options: SessionOptions): Sessions {
       const known = tokens.get(request) ?? readToken(request, reply);
       tokens.set(request, known);
       return known;
+    },
+    secondFactor: async (request, reply) => {
+      const { data } = await clientOf(request, reply).auth.mfa.getAuthenticatorAssuranceLevel();
+      if (data?.nextLevel !== 'aal2') return 'none';
+      return data.currentLevel === 'aal2' ? 'passed' : 'due';
     },
     tokenAsIs: readTokenAsIs,
   };

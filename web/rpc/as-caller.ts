@@ -2,6 +2,7 @@ import type { CallOptions } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { pageHeaders } from '../gateway/page-headers.ts';
+import type { SecondFactor } from '../gateway/session.ts';
 import { pageParts } from '../parts.ts';
 import type { Services } from './open-services.ts';
 
@@ -32,6 +33,11 @@ export const asCaller = cache(async (prefer: CallerKind = 'person'): Promise<Cal
 /** The token of the person's session, or undefined for somebody who isn't signed in. */
 export async function sessionToken(): Promise<string | undefined> {
   return (await headers()).get(pageHeaders.sessionToken) ?? undefined;
+}
+
+/** Whether whoever looks at the page has an authenticator app, and whether this session has passed it. */
+export async function secondFactor(): Promise<SecondFactor> {
+  return ((await headers()).get(pageHeaders.secondFactor) ?? 'none') as SecondFactor;
 }
 
 /** The token of the personal link by which somebody came, if they did. */

@@ -14,6 +14,7 @@ export type Part<T> =
 interface KnownError {
   readonly name?: string;
   readonly kind?: string;
+  readonly code?: string;
   readonly message?: string;
 }
 
@@ -22,7 +23,8 @@ export async function part<T>(work: Promise<T>): Promise<Part<T>> {
   try {
     return { ok: true, value: await work };
   } catch (error) {
-    const { name, kind, message } = error as KnownError;
+    const { name, kind, code, message } = error as KnownError;
+    if (code === 'second_factor_due') return redirect(routes.secondFactor(await ownPath()));
     if (kind === 'not_signed_in') return redirect(routes.signIn(await ownPath()));
     if (name === 'Refusal') return { ok: false, sentence: message ?? '', away: false };
     if (name === 'UnavailableError') {

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { pageParts } from '../parts.ts';
 import { routes } from '../routes.ts';
-import { sessionToken } from '../rpc/as-caller.ts';
+import { secondFactor, sessionToken } from '../rpc/as-caller.ts';
 import type { Shell, ShellOrganisation } from '../shell-cache.ts';
 
 /** Who looks at the page, for its frame; undefined for somebody without a session, or while it can't be read. */
@@ -31,5 +31,7 @@ export async function organisationsFor(
   if (!shell) redirect(routes.home());
   const [first, ...others] = shell.organisations.filter((own) => own.kind === kind);
   if (!first) redirect(routes.welcome());
+  if ((await secondFactor()) !== 'passed' && [first, ...others].some((one) => one.secondFactorRequired))
+    redirect(routes.factorSettings(next));
   return [first, ...others];
 }

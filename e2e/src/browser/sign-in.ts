@@ -22,15 +22,27 @@ export function newAddress(name: string): string {
   return `${name}.${crypto.randomUUID().slice(0, 8)}@example.com`;
 }
 
-/** Signs up by the link in the mail, as a person does: from the sign-in page to the page that follows. */
-export async function signInByLink(page: Page, address: string): Promise<void> {
+/** Asks for a mail on the sign-in page. @returns the link and the code that are in it */
+export async function askForMail(page: Page, address: string): Promise<{ link: string; code: string }> {
   await page.goto(`${addresses().marquee}/sign-in`);
   await page.getByLabel('Your e-mail address').fill(address);
   await page.getByRole('button', { name: 'Send me a link and a code' }).click();
   await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
-  const mail = await mailTo(address);
-  const link = /https?:\/\/\S+\/auth\/confirm\S+/.exec(mail.text ?? '')?.[0];
-  expect(link, 'the mail has a link').toBeDefined();
-  await page.goto(link as string);
+  return inMail(await mailTo(address));
+}
+
+/** The link and the code of a mail that signs in. */
+export function inMail({ text = '' }: { readonly text?: string }): { link: string; code: string } {
+  const link = /https?:\/\/\S+\/auth\/confirm\S+/.exec(text)?.[0] ?? '';
+  const code = /\b\d{6}\b/.exec(text.replaceAll(link, ''))?.[0] ?? '';
+  expect(link, 'the mail has a link').not.toBe('');
+  expect(code, 'the mail has a code').not.toBe('');
+  return { link, code };
+}
+
+/** Signs up by the link in the mail, as a person does: from the sign-in page to the page that follows. */
+export async function signInByLink(page: Page, address: string): Promise<void> {
+  const { link } = await askForMail(page, address);
+  await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

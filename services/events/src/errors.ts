@@ -35,6 +35,24 @@ export const errors = {
   venueNotFound: () => new Refusal('not_found', 'venue_not_found', 'There is no such venue.'),
   notYourVenue: () => new Refusal('forbidden', 'not_your_venue', 'Only the venue’s own staff can change this.'),
   notYourOrganisation: () => new Refusal('forbidden', 'not_your_organisation', 'You don’t act for this organisation.'),
+  managersOnly: () =>
+    new Refusal(
+      'forbidden',
+      'managers_only',
+      'Only an owner or manager of the organisation can change this. Ask one of them.',
+    ),
+  ownSecondFactorFirst: () =>
+    new Refusal(
+      'forbidden',
+      'second_factor_first',
+      'Sign in with a second factor of your own first, or you would lock yourself out. You set one up in your settings.',
+    ),
+  secondFactorNeeded: () =>
+    new Refusal(
+      'forbidden',
+      'second_factor_needed',
+      'This organisation asks for a second factor. Sign in with yours, or set one up in your settings.',
+    ),
   actsForAnother: () =>
     new Refusal(
       'forbidden',

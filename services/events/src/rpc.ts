@@ -34,6 +34,7 @@ import { saveVenueVendor } from './commands/save-venue-vendor.ts';
 import { sendToVenue } from './commands/send-to-venue.ts';
 import { setAuthority } from './commands/set-authority.ts';
 import { setEventFacts } from './commands/set-event-facts.ts';
+import { setSecondFactorRule } from './commands/set-second-factor-rule.ts';
 import { startUpload } from './commands/start-upload.ts';
 import { suggestElements } from './commands/suggest-elements.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -116,6 +117,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     sendToVenue: command(sendToVenue, byService),
     setAuthority: command(setAuthority, { inPerson: true }),
     setEventFacts: command(setEventFacts),
+    setSecondFactorRule: command(setSecondFactorRule, { inPerson: true }),
     startUpload: command(startUpload, { ...byLink, inPerson: true, waitsFor: openUpload }),
     suggestElements: command(suggestElements),
   }) satisfies RpcList<typeof EventsService>;

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { routes } from '../../routes.ts';
-import { asCaller, sessionToken } from '../../rpc/as-caller.ts';
+import { asCaller, secondFactor, sessionToken } from '../../rpc/as-caller.ts';
 import { ActForm } from '../../ui/act-form.tsx';
 import { FlashNotice } from '../../ui/flash-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -65,6 +66,19 @@ export default async function SettingsPage() {
           Always told: {preferences.flatMap((one) => (one.fixed ? [one.label || word(one.kind)] : [])).join('; ')}.
         </p>
       )}
+      <h2 className="text-xl font-semibold mt-8 mb-2">Signing in</h2>
+      <p className="mb-3">
+        <Link href={routes.factorSettings()}>
+          {(await secondFactor()) === 'passed' ? 'Your authenticator app is set up' : 'Set up an authenticator app'}
+        </Link>
+      </p>
+      <form method="post" action="/auth/sign-out" className="flex flex-col gap-2">
+        <input type="hidden" name="scope" value="global" />
+        <p>Lost a phone, or used somebody else’s computer? This ends every session of yours, this one too.</p>
+        <button type="submit" className="button">
+          Sign out everywhere
+        </button>
+      </form>
     </PageFrame>
   );
 }

@@ -6,12 +6,14 @@ import type { TakeTurn } from '../rate-limit.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { sayAuthError } from './say-auth-error.ts';
 import { sendMagicLink } from './send-magic-link.ts';
+import { confirmFactor, removeFactor, setUpFactor } from './set-up-factor.ts';
 import type { SignInContext, SignInStep } from './sign-in-context.ts';
 import { signOut } from './sign-out.ts';
 import { signUp } from './sign-up.ts';
 import { useCode } from './use-code.ts';
 import { useMailLink } from './use-mail-link.ts';
 import { usePassword } from './use-password.ts';
+import { useSecondFactor } from './use-second-factor.ts';
 
 type Step = (context: SignInContext, step: SignInStep) => Promise<FastifyReply>;
 
@@ -22,6 +24,10 @@ const steps: Record<string, Step> = {
   '/auth/confirm': useMailLink,
   '/auth/password': usePassword,
   '/auth/sign-up': signUp,
+  '/auth/second-factor': useSecondFactor,
+  '/auth/factors/set-up': setUpFactor,
+  '/auth/factors/confirm': confirmFactor,
+  '/auth/factors/remove': removeFactor,
   '/auth/sign-out': signOut,
 };
 
@@ -30,7 +36,7 @@ export function addSignIn(app: FastifyInstance, context: SignInContext, takeTurn
   for (const [path, step] of Object.entries(steps))
     app.post(path, async (request, reply) => {
       checkOrigin(request, origin);
-      await takeTurn({ request, reply }, path.slice(1).replace('/', '.'), 'sign_in');
+      await takeTurn({ request, reply }, path.slice(1).replaceAll('/', '.'), 'sign_in');
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       return step(context, { request, reply, form });
     });

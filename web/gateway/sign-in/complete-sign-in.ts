@@ -4,12 +4,17 @@ import { portalOf, routes } from '../../routes.ts';
 import { isOwnPath } from '../form-body.ts';
 import type { SignInContext, SignInStep } from './sign-in-context.ts';
 
-/** Somebody just signed in: their profile is made at the first time, and they go on where they wanted to, or to their portal. */
+/**
+ * Somebody just signed in: whoever has an authenticator app is asked for its code first. Their profile is made at the first time, and they go on
+ * where they wanted to, or to their portal.
+ */
 export async function completeSignIn(
   context: SignInContext,
   { request, reply, form }: SignInStep,
   session: { readonly access_token: string },
 ): Promise<FastifyReply> {
+  if ((await context.sessions.secondFactor(request, reply)) === 'due')
+    return reply.redirect(routes.secondFactor(form.get('next') ?? ''), 303);
   const token = session.access_token;
   const zone = form.get('zone') ?? '';
   await context.services.events.ensureProfile(

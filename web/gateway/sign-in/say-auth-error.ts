@@ -10,6 +10,11 @@ const sentences: Record<string, string> = {
   weak_password: 'Please choose a password of at least 8 characters.',
   user_already_exists: 'There is an account with this address already. Sign in, or get a link by mail.',
   email_not_confirmed: 'Please confirm your address first: we sent you a mail with a link and a code.',
+  mfa_verification_failed: 'This isn’t the code that the app shows now. Wait for the next one and try again.',
+  mfa_verification_rejected: 'This code was used already. Wait for the next one and try again.',
+  mfa_challenge_expired: 'That took too long. Please begin again.',
+  mfa_factor_not_found: 'There is no such authenticator app any more. Please begin again.',
+  insufficient_aal: 'Please sign in again with your authenticator app first.',
   signup_disabled: 'No new accounts are made at the moment.',
   flow_state_not_found:
     'Please open the link in the browser in which you asked for it, or type the code from the mail.',

@@ -40,6 +40,7 @@ export function claimsForPolicies(claims: PersonClaims | LinkClaims): string {
       sub: claims.personId,
       session_id: claims.sessionId,
       aal: claims.assurance,
+      run_id: claims.runId,
       acting_organisation_id: claims.actingOrganisationId,
     });
   return JSON.stringify({

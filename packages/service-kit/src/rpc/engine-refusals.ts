@@ -9,6 +9,12 @@ export const engineRefusals = {
       'sign_in_ended',
       'Your sign-in has ended. Please sign in again; what you typed is kept.',
     ),
+  secondFactorDue: () =>
+    new Refusal(
+      'not_signed_in',
+      'second_factor_due',
+      'Please finish signing in: type the code that your authenticator app shows.',
+    ),
   callerNotAllowed: () =>
     new Refusal(
       'forbidden',

@@ -28,6 +28,9 @@ export const callers = {
   t: 'the client’s link, past its time',
   D: 'a member of the client’s organisation who acts for another one',
   I: 'a stranger who names the client’s organisation as theirs',
+  B: 'a member of the client’s organisation who hasn’t used their second factor',
+  E: 'a co-planner without the second factor that their organisation asks for',
+  e: 'that organisation’s personal link',
   N: 'nobody: no session at all',
 } as const;
 

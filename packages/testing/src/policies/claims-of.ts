@@ -3,7 +3,7 @@ import { signUp } from '../../../../services/events/src/testing/open-events-worl
 import type { World } from '../open-world.ts';
 import type { ClaimsOf } from './callers.ts';
 import type { Scene, Side } from './scene.ts';
-import { member, organiser } from './take-part.ts';
+import { enrol, member, organiser, seat } from './take-part.ts';
 
 /** Everybody of callers.ts, with what policies read of them. */
 export async function claimsOf(world: World, here: Scene, elsewhere: Scene): Promise<ClaimsOf> {
@@ -11,6 +11,12 @@ export async function claimsOf(world: World, here: Scene, elsewhere: Scene): Pro
   const stranger = async (name: string) => (await signUp(world, name)).id;
   const twoSided = await organiser(world, 'Dora Double');
   await member(world, { person: twoSided.id, organisation: here.client.organisation });
+  const careful = await organiser(world, 'Bea Careful');
+  await member(world, { person: careful.id, organisation: here.client.organisation });
+  await enrol(world, careful);
+  const strict = await organiser(world, 'Eve Strict');
+  await seat(world, here.eventId, { ...strict, role: 'co_planner' });
+  await world.sql.query('update organisations set second_factor_since = now() where id = $1', [strict.organisation]);
   return {
     C: person(here.client),
     P: person(here.coPlanner),
@@ -37,6 +43,9 @@ export async function claimsOf(world: World, here: Scene, elsewhere: Scene): Pro
     t: await link(world, here, { side: here.client, expired: true }),
     D: { sub: twoSided.id, acting_organisation_id: twoSided.organisation },
     I: { sub: await stranger('Ida Intruder'), acting_organisation_id: here.client.organisation },
+    B: person(careful),
+    E: person(strict),
+    e: await link(world, here, { side: strict }),
     N: {},
   };
 }

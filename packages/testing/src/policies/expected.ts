@@ -16,8 +16,8 @@ const planners = 'CPVAc';
 const hosts = 'CPc';
 const venue = 'VA';
 const florist = 'Ff';
-/** Everybody with a session or a personal link. */
-const everybody = 'CPVAFOcfhgXYWljSMZzrqtuDI';
+/** Everybody with a session that is whole, or a personal link. */
+const everybody = 'CPVAFOcfhgXYWljSMZzrqtuDIEe';
 /** Who has a seat at the event: all but its guests. */
 const parties = `${planners}${florist}O`;
 const servicesOwn: Line = { rows: { row: ['-', '-', '-'] } };

@@ -1,7 +1,7 @@
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { signUp } from '../../../../services/events/src/testing/open-events-world.ts';
-import type { World } from '../open-world.ts';
+import type { TestPerson, World } from '../open-world.ts';
 import type { Side } from './scene.ts';
 
 export async function organiser(world: World, name: string) {
@@ -33,5 +33,15 @@ export async function member(world: World, { person, organisation }: Side, { end
     `insert into memberships (id, person_id, organisation_id, role, created_at, ended_at)
      values ($1, $2, $3, 'manager', now(), case when $4 then now() end)`,
     [newId(), person, organisation, ended],
+  );
+}
+
+/** Gives a person an authenticator app, as Supabase Auth keeps it. */
+export async function enrol(world: World, { id, email }: TestPerson): Promise<void> {
+  await world.sql.query('insert into auth.users (id, email) values ($1, $2)', [id, email]);
+  await world.sql.query(
+    `insert into auth.mfa_factors (id, user_id, factor_type, status, created_at, updated_at)
+     values (gen_random_uuid(), $1, 'totp', 'verified', now(), now())`,
+    [id],
   );
 }

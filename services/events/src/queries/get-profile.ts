@@ -36,6 +36,7 @@ export async function getProfile(ctx: QueryContext) {
       name: organisation.name,
       role,
       sideId: clientId ?? venueId ?? vendorId ?? '',
+      secondFactorRequired: organisation.secondFactorSince !== null,
     })),
   };
 }

@@ -5,6 +5,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { clients, memberships, organisations } from '../tables/organisation.ts';
 import { people } from '../tables/person.ts';
+import { actsFor } from './venue-access.ts';
 
 /**
  * The client organisation for which the caller plans: the one they belong to, or a new one of their own. The person's
@@ -14,7 +15,7 @@ import { people } from '../tables/person.ts';
 export async function ownClient(ctx: CommandContext): Promise<{ clientId: string; organisationId: string }> {
   if (ctx.claims.kind !== 'person') throw new Error('only a person plans for a client');
   const { personId, actingOrganisationId: acting } = ctx.claims;
-  return asService(ctx, 'own-client', async () => {
+  const own = await asService(ctx, 'own-client', async () => {
     const [person] = await ctx.db
       .select({ displayName: people.displayName })
       .from(people)
@@ -46,4 +47,6 @@ export async function ownClient(ctx: CommandContext): Promise<{ clientId: string
       .values({ id: newId(), personId, organisationId: made.organisationId, role: 'owner', createdAt: ctx.now });
     return made;
   });
+  if (!(await actsFor(ctx, own.organisationId))) throw errors.secondFactorNeeded();
+  return own;
 }

@@ -13,6 +13,8 @@ export const organisations = pgTable(
     kind: text('kind', { enum: ['client', 'venue', 'vendor', 'platform'] }).notNull(),
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Since when its members need a second factor to act for it or see anything of it. */
+    secondFactorSince: instant('second_factor_since'),
   },
   (t) => [
     ownLogin(),

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { addressCookie } from '../../../gateway/sign-in/remember-address.ts';
 import { routes } from '../../../routes.ts';
+import { DigitsInput } from '../../../ui/digits-input.tsx';
 import { FlashNotice } from '../../../ui/flash-notice.tsx';
 import { PlainFrame } from '../../../ui/plain-frame.tsx';
 
@@ -30,18 +31,7 @@ export default async function CodePage({ searchParams }: { searchParams: Promise
             <input id="email" name="email" type="email" autoComplete="email" required className="input" />
           </div>
         )}
-        <label className="label" htmlFor="code">
-          Code from the mail
-        </label>
-        <input
-          id="code"
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9 ]{6,8}"
-          required
-          className="input text-2xl tracking-[0.4em] font-semibold"
-        />
+        <DigitsInput label="Code from the mail" />
         <button type="submit" className="button button-main">
           Sign in
         </button>

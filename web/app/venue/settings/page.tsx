@@ -7,6 +7,7 @@ import { PageFrame } from '../../../ui/page-frame.tsx';
 import { AuthorityForm } from '../../../ui/venue/authority-form.tsx';
 import { Policies } from '../../../ui/venue/policies.tsx';
 import { PriceRules } from '../../../ui/venue/price-rules.tsx';
+import { SecondFactorRule } from '../../../ui/venue/second-factor-rule.tsx';
 import { Spaces } from '../../../ui/venue/spaces.tsx';
 import { VenueVendors } from '../../../ui/venue/venue-vendors.tsx';
 import { subject } from '../../../view-models/part.ts';
@@ -15,7 +16,8 @@ import { organisationFor } from '../../../view-models/shell.ts';
 export const metadata: Metadata = { title: 'Venue settings' };
 
 export default async function VenueSettingsPage() {
-  const { sideId: venueId, organisationId } = await organisationFor('venue', routes.venueSettings());
+  const own = await organisationFor('venue', routes.venueSettings());
+  const { sideId: venueId, organisationId } = own;
   const { events } = await asCaller();
   const answer = await subject(events.getVenue({ venueId }));
   const venue = answer.ok ? answer.value.venue : undefined;
@@ -36,6 +38,7 @@ export default async function VenueSettingsPage() {
           <Policies venue={venue} />
           <VenueVendors venue={venue} />
           <AuthorityForm venue={venue} />
+          <SecondFactorRule venue={own} />
         </div>
       )}
     </PageFrame>

@@ -49,7 +49,7 @@ describe('accounts with a password', () => {
       amr: [{ method: 'password' }],
     });
     expect(payload.session_id).toMatch(/^[0-9a-f-]{36}$/);
-    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3_600);
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
   });
 
   test('a sign-up for an address that has an account looks like any other, and sends nothing', async () => {

@@ -59,7 +59,12 @@ export function factors({ app, context, rateLimiter }: AuthPart): void {
     if (factor.status === 'verified' && person.session.aal !== 'aal2') {
       throw new AuthError(422, 'insufficient_aal', 'AAL2 required to unenroll verified factor');
     }
-    await context.authPool.query('delete from auth.mfa_factors where id = $1', [factor.id]);
+    // Sessions that passed this factor are the first's again.
+    await context.authPool.query(
+      `with gone as (delete from auth.mfa_factors where id = $1 returning id)
+       update auth.sessions s set aal = 'aal1', factor_id = null, updated_at = now() from gone where s.factor_id = gone.id`,
+      [factor.id],
+    );
     return { id: factor.id };
   });
 }

@@ -6,7 +6,7 @@ import { AuthError } from './auth-error.ts';
 import { userAnswer } from './user-answer.ts';
 import type { UserRecord } from './user-record.ts';
 
-const accessTokenLifeSeconds = 3_600;
+const accessTokenLifeSeconds = 300;
 
 export interface SessionRecord {
   id: string;

@@ -1,0 +1,1 @@
+ALTER TABLE "organisations" ADD COLUMN "second_factor_since" timestamp with time zone;
