@@ -20,7 +20,7 @@ const webEnvironment = serviceEnvironment
     ORCHESTRATOR_RPC_ADDRESS: rpcAddress,
     /** The addresses of the proxies whose word about a caller's address counts, separated by commas. */
     TRUSTED_PROXIES: z.string().optional(),
-    /** How many calls of one endpoint, or pages, an address may ask for in a minute. */
+    /** How many calls of one endpoint, or pages, an address or a person may ask for in a minute; a twentieth of what is costly. */
     RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(600),
     /** The same for each step of signing in, where every try is a guess. */
     SIGN_IN_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(30),

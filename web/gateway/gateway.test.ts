@@ -186,3 +186,40 @@ test('too many calls are told to wait, also while Redis is away', async () => {
     await limited.close();
   }
 });
+
+test('a person’s calls are counted wherever they come from, and what is costly sooner', async () => {
+  const limited = await openWebWorld(async () => ({}), { RATE_LIMIT_PER_MINUTE: '40', TRUSTED_PROXIES: '127.0.0.1' });
+  try {
+    const [anna, ben] = [await limited.world.person('Anna'), await limited.world.person('Ben')];
+    let addresses = 0;
+    const call = async (rpc: string, token: string) => {
+      const answer = await limited.app.inject({
+        method: 'POST',
+        url: `/api/v1/${rpc}`,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'x-forwarded-for': `10.0.0.${(addresses += 1)}`,
+          'content-type': 'application/json',
+        },
+        payload: {},
+      });
+      return answer.statusCode;
+    };
+    const times = async (count: number, rpc: string, token: string) => {
+      const seen: number[] = [];
+      for (let turn = 0; turn < count; turn += 1) seen.push(await call(rpc, token));
+      return seen.map((status) => status === 429);
+    };
+    expect(await times(3, 'messaging/send-message', anna.token)).toEqual([false, false, true]);
+    expect(await times(3, 'messaging/list-threads', anna.token)).toEqual([false, false, false]);
+    expect(await times(1, 'messaging/send-message', ben.token)).toEqual([false]);
+    // A token that says it were Cleo’s, and isn’t, doesn’t use her turns up.
+    const cleo = await limited.world.person('Cleo');
+    const [head, , signature] = ben.token.split('.');
+    const forged = [head, cleo.token.split('.')[1], signature].join('.');
+    expect(await times(3, 'messaging/send-message', forged)).toEqual([false, false, false]);
+    expect(await times(2, 'messaging/send-message', cleo.token)).toEqual([false, false]);
+  } finally {
+    await limited.close();
+  }
+});

@@ -63,7 +63,7 @@ export async function openGateway(options: GatewayOptions): Promise<FastifyInsta
   const { RATE_LIMIT_PER_MINUTE: perMinute, SIGN_IN_LIMIT_PER_MINUTE: signInPerMinute } = config;
   const takeTurn = openRateLimit({ redis, perMinute, signInPerMinute });
   const shells = openShellCache(authenticate, redis, services);
-  addRpcRoutes(app, { services, sessions, takeTurn, publicOrigin, forgetShell: shells.forget });
+  addRpcRoutes(app, { services, sessions, takeTurn, authenticate, publicOrigin, forgetShell: shells.forget });
   addSignIn(app, { services, sessions, shells, publicUrl, secureCookies }, takeTurn);
   addBrowserSession(app, sessions, takeTurn);
   addPersonalLinks(app, { services, serviceToken, takeTurn, secureCookies });

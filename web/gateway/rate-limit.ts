@@ -5,25 +5,29 @@ import { gatewayRefusals } from './gateway-refusals.ts';
 
 export interface RateLimitOptions {
   readonly redis: Redis;
-  /** How many calls of one endpoint an address may make in a minute. */
+  /** How many calls of one endpoint an address, and a person or link, may make in a minute. */
   readonly perMinute: number;
   /** The same for signing in, where each try is a guess. */
   readonly signInPerMinute: number;
 }
 
-export type RateClass = 'usual' | 'sign_in' | 'send';
+/** `costly` is what makes the assistant think, or stores bytes: a twentieth of the usual. */
+export type RateClass = 'usual' | 'sign_in' | 'costly';
 
 /** @throws Refusal too_many, with Retry-After on the reply. */
-export type TakeTurn = (
-  caller: { request: FastifyRequest; reply: FastifyReply },
-  endpoint: string,
-  kind: RateClass,
-) => Promise<void>;
+export type TakeTurn = (caller: RateCaller, endpoint: string, kind: RateClass) => Promise<void>;
+
+export interface RateCaller {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Whose verified token it is: then they are counted instead of their address, from wherever they call. */
+  readonly who?: string;
+}
 
 const windowSeconds = 60;
 
 /**
- * Counts calls by address and endpoint in Redis under `rate_limit:{ip}:{endpoint}`, over all gateways; in this process
+ * Counts calls by address or caller, and endpoint, in Redis under `rate_limit:{ip}:{endpoint}`, over all gateways; in this process
  * alone while Redis is away, so that it neither stops people nor lets everything through.
  */
 export function openRateLimit({ redis, perMinute, signInPerMinute }: RateLimitOptions): TakeTurn {
@@ -38,11 +42,11 @@ export function openRateLimit({ redis, perMinute, signInPerMinute }: RateLimitOp
   const limiters: Record<RateClass, RateLimiterAbstract> = {
     usual: limiterOf(perMinute),
     sign_in: limiterOf(signInPerMinute),
-    send: limiterOf(Math.ceil(perMinute / 5)),
+    costly: limiterOf(Math.ceil(perMinute / 20)),
   };
-  return async ({ request, reply }, endpoint, kind) => {
+  return async ({ request, reply, who = request.ip }, endpoint, kind) => {
     try {
-      await limiters[kind].consume(`${request.ip}:${endpoint}`);
+      await limiters[kind].consume(`${who}:${endpoint}`);
     } catch (full) {
       if (!(full instanceof RateLimiterRes)) throw full;
       reply.header('retry-after', Math.max(1, Math.ceil(full.msBeforeNext / 1000)));

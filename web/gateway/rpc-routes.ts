@@ -1,4 +1,6 @@
 import { type DescMessage, fromJson, type JsonValue, type MessageShape, toJson } from '@bufbuild/protobuf';
+import type { Authenticate } from '@marquee/service-kit/authentication/authenticator.ts';
+import { callerOf } from '@marquee/service-kit/claims/claims.ts';
 import type { CallOptions } from '@marquee/service-kit/rpc/rpc-client.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../rpc/open-services.ts';
@@ -16,6 +18,7 @@ export interface RpcRoutesOptions {
   readonly services: Services;
   readonly sessions: Sessions;
   readonly takeTurn: TakeTurn;
+  readonly authenticate: Authenticate;
   readonly publicOrigin: string;
   /** Called after a person's profile may have changed. */
   forgetShell(token: string): Promise<void>;
@@ -38,12 +41,25 @@ export function addRpcRoutes(app: FastifyInstance, options: RpcRoutesOptions): v
   for (const rpc of publicRpcs)
     app.post(rpc.path, async (request, reply) => {
       checkOrigin(request, options.publicOrigin);
-      await options.takeTurn({ request, reply }, rpc.name, rpc.method.name === 'SendMessage' ? 'send' : 'usual');
+      await takeTurns(options, rpc, { request, reply });
       const form = request.body instanceof URLSearchParams ? request.body : undefined;
       if (!form || request.headers.accept?.includes('application/json'))
         return callRpc(options, rpc, { request, reply });
       return answerForm(options, rpc, { request, reply });
     });
+}
+
+/** What makes the assistant think, or stores bytes. */
+const costly = new Set(['SendMessage', 'PlanByForm', 'StartUpload']);
+
+/** Counts the call for its address, which many may share, and for whoever calls where it has a token that holds. */
+async function takeTurns({ takeTurn, authenticate, sessions }: RpcRoutesOptions, rpc: PublicRpc, exchange: Exchange) {
+  await takeTurn(exchange, rpc.name, 'usual');
+  const token = await callerToken(sessions, exchange, isAsLink(exchange.request));
+  // A token that doesn't hold is refused by the service; counting it would let anybody use up another's turns.
+  const claims = token && (await authenticate(token).catch(() => undefined));
+  const kind = costly.has(rpc.method.name) ? 'costly' : 'usual';
+  if (claims) await takeTurn({ ...exchange, who: callerOf(claims) }, rpc.name, kind);
 }
 
 interface Exchange {
@@ -60,8 +76,7 @@ async function callRpc(
   const form = request.body instanceof URLSearchParams ? request.body : undefined;
   const own = form && ownFieldsOfForm(form);
   const input = readMessage(method.input, form ? () => messageOfForm(form) : () => (request.body ?? {}) as JsonValue);
-  const asLink = own?.asLink ?? request.headers['x-marquee-as'] === 'link';
-  const token = (await callerToken(options.sessions, exchange, asLink)) ?? '';
+  const token = (await callerToken(options.sessions, exchange, isAsLink(request))) ?? '';
   const header = (name: string) => request.headers[name]?.toString();
   const call = options.services[service] as unknown as Record<
     string,
@@ -76,6 +91,12 @@ async function callRpc(
   if (changesShell.has(method.name)) await options.forgetShell(token);
   reply.header('cache-control', 'no-store');
   return toJson(method.output, answer as MessageShape<DescMessage>, { alwaysEmitImplicit: true });
+}
+
+/** Whether a page that was opened by a personal link asks. */
+function isAsLink(request: FastifyRequest): boolean {
+  if (request.body instanceof URLSearchParams) return ownFieldsOfForm(request.body).asLink;
+  return request.headers['x-marquee-as'] === 'link';
 }
 
 function readMessage(schema: DescMessage, read: () => JsonValue): MessageShape<DescMessage> {
