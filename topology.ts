@@ -30,6 +30,7 @@ export const topology = {
       'action_history',
       'action_history_personal',
       'approvals',
+      'break_glasses',
       'change_requests',
       'clients',
       'closures',

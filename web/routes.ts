@@ -23,6 +23,7 @@ export const routes = {
   vendorElement: (eventId: string, elementId: string) => `/vendor/events/${eventId}/elements/${elementId}`,
   vendorPrices: (organisationId = '') =>
     organisationId === '' ? '/vendor/prices' : `/vendor/prices?of=${organisationId}`,
+  admin: () => '/admin',
   guest: () => '/guest',
   personalLink: (secret: string) => `/l/${secret}`,
   file: (fileId: string) => `/files/${fileId}`,
@@ -39,5 +40,6 @@ export function portalOf(organisations: readonly { readonly kind: string }[]): s
   if (kind === 'client') return routes.client();
   if (kind === 'venue') return routes.venue();
   if (kind === 'vendor') return routes.vendor();
+  if (kind === 'platform') return routes.admin();
   return routes.welcome();
 }

@@ -21,6 +21,7 @@ const portals = {
       { href: routes.vendorPrices(), text: 'Prices' },
     ],
   },
+  platform: { title: 'Support', links: [{ href: routes.admin(), text: 'Looks' }] },
   person: { title: '', links: [] },
 } as const;
 

@@ -33,6 +33,7 @@ const said: Readonly<Record<string, string>> = {
   GuestDietsErased: 'What guests may not eat was erased, some time after the event',
   LinkRevoked: 'A personal link was taken back',
   FileAdded: 'A file was added',
+  BreakGlassOpened: 'Marquee’s support looked at this event',
   PersonAsked: 'A person was asked',
   ThreadHandedBack: 'Handed back to the assistant',
   QuoteIssued: 'A quote was made',

@@ -14,15 +14,17 @@ export const readShell = cache(async (): Promise<Shell | undefined> => {
     .catch(() => undefined);
 });
 
+type PortalKind = 'client' | 'venue' | 'vendor' | 'platform';
+
 /** The organisation for which somebody looks at a portal; whoever has none of this kind is asked what they are here for. */
-export async function organisationFor(kind: 'client' | 'venue' | 'vendor', next: string): Promise<ShellOrganisation> {
+export async function organisationFor(kind: PortalKind, next: string): Promise<ShellOrganisation> {
   const [organisation] = await organisationsFor(kind, next);
   return organisation;
 }
 
 /** All of them, for a page on which one chooses. */
 export async function organisationsFor(
-  kind: 'client' | 'venue' | 'vendor',
+  kind: PortalKind,
   next: string,
 ): Promise<[ShellOrganisation, ...ShellOrganisation[]]> {
   if (!(await sessionToken())) redirect(routes.signIn(next));

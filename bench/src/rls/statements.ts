@@ -21,14 +21,14 @@ export async function statementsOf(
   const statements: Statement[] = [];
   const logger = { logQuery: (sql: string, parameters: unknown[]) => void statements.push({ sql, parameters }) };
   await client.query('begin');
-  await takeRole(client, service, claims);
+  await takeRole(client, service, { claims, reads: true });
   const ctx = {
     claims,
     db: drizzle(client, { logger }),
     now: instantFromMs(Date.now()),
     log: openLog('bench', 'silent'),
   };
-  await run({ ...ctx, engine: { client, service } });
+  await run({ ...ctx, engine: { client, service, reads: true } });
   await client.query('rollback');
   return statements;
 }
@@ -48,7 +48,7 @@ export function asWork(client: pg.PoolClient, { claims, statements }: Asking, ro
     before: async () => {
       await client.query('begin');
       await client.query(`select set_config('request.jwt.claims', $1, true), set_config('role', $2, true)`, [
-        claimsForPolicies(claims),
+        claimsForPolicies(claims, true),
         role,
       ]);
     },

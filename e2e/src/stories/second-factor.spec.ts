@@ -1,22 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
-import { generate } from 'otplib';
+import { expect, test } from '@playwright/test';
 import { addresses } from '../addresses.ts';
+import { codeNow, setUpApp } from '../browser/authenticator-app.ts';
 import { setUpVenue } from '../browser/set-up-venue.ts';
 import { newAddress, signInByLink } from '../browser/sign-in.ts';
-
-/** Sets up an authenticator app on the page that offers it. @returns its key */
-async function setUpApp(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Set up an app' }).click();
-  await expect(page.getByRole('img', { name: 'Square code for the authenticator app' })).toBeVisible();
-  const secret = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
-  await page.getByLabel('Code from the app').fill('12345 6');
-  await page.getByRole('button', { name: 'Turn it on' }).click();
-  await expect(page.getByText('isn’t the code that the app shows now', { exact: false })).toBeVisible();
-  await page.getByLabel('Code from the app').fill(await generate({ secret }));
-  await page.getByRole('button', { name: 'Turn it on' }).click();
-  await expect(page.getByText('Your authenticator app is set up.', { exact: false })).toBeVisible();
-  return secret;
-}
 
 test('a venue that asks for a second factor opens to nobody without one', async ({ page, browser }) => {
   const { marquee } = addresses();
@@ -47,14 +33,14 @@ test('a venue that asks for a second factor opens to nobody without one', async 
   await there.getByLabel('Code from the app').fill('000000');
   await there.getByRole('button', { name: 'Go on' }).click();
   await expect(there.getByText('isn’t the code that the app shows now', { exact: false })).toBeVisible();
-  await there.getByLabel('Code from the app').fill(await generate({ secret }));
+  await there.getByLabel('Code from the app').fill(await codeNow(secret));
   await there.getByRole('button', { name: 'Go on' }).click();
   await expect(there.getByRole('heading', { name: 'Strict Hall' })).toBeVisible();
 
   // Without the app the venue is shut again, and says what it asks for.
   await there.goto(`${marquee}/settings/second-factor`);
   await there.getByText('Take it away').click();
-  await there.getByLabel('Code from the app').fill(await generate({ secret }));
+  await there.getByLabel('Code from the app').fill(await codeNow(secret));
   await there.getByRole('button', { name: 'Take the app away' }).click();
   await expect(there.getByText('Your authenticator app is taken away.')).toBeVisible();
   await there.goto(`${marquee}/venue`);

@@ -18,6 +18,8 @@ export interface QueryContext {
 export interface TransactionHandle {
   readonly client: pg.PoolClient;
   readonly service: string;
+  /** In a query: some rights are to read alone. */
+  readonly reads: boolean;
   /** Set while a step runs as the service's own login, so that a step within it doesn't end it. */
   asLogin?: boolean;
 }

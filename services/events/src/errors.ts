@@ -35,11 +35,25 @@ export const errors = {
   venueNotFound: () => new Refusal('not_found', 'venue_not_found', 'There is no such venue.'),
   notYourVenue: () => new Refusal('forbidden', 'not_your_venue', 'Only the venue’s own staff can change this.'),
   notYourOrganisation: () => new Refusal('forbidden', 'not_your_organisation', 'You don’t act for this organisation.'),
+  platformOnly: () => new Refusal('forbidden', 'platform_only', 'Only Marquee’s own people can do that.'),
+  noSuchCode: () =>
+    new Refusal('not_found', 'no_such_code', {
+      sentence: 'No event has this code. It stands in the event’s mails and looks like M-7QKX4D2.',
+      field: 'event_code',
+    }),
+  breakGlassNotFound: () =>
+    new Refusal('not_found', 'break_glass_not_found', 'You have no such look at an event, or it is over.'),
   managersOnly: () =>
     new Refusal(
       'forbidden',
       'managers_only',
       'Only an owner or manager of the organisation can change this. Ask one of them.',
+    ),
+  notForClients: () =>
+    new Refusal(
+      'not_now',
+      'not_for_clients',
+      'Venues and vendors can ask their people for a second factor. You can set one up for yourself in your settings.',
     ),
   ownSecondFactorFirst: () =>
     new Refusal(

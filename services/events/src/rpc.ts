@@ -9,10 +9,12 @@ import { createLink } from './commands/create-link.ts';
 import { decideChange } from './commands/decide-change.ts';
 import { decideForVendor } from './commands/decide-for-vendor.ts';
 import { decideForVenue } from './commands/decide-for-venue.ts';
+import { endBreakGlass } from './commands/end-break-glass.ts';
 import { ensureClient } from './commands/ensure-client.ts';
 import { ensureProfile } from './commands/ensure-profile.ts';
 import { extendHold } from './commands/extend-hold.ts';
 import { getFileAddress } from './commands/get-file-address.ts';
+import { openBreakGlass } from './commands/open-break-glass.ts';
 import { placeHold } from './commands/place-hold.ts';
 import { proposeChange } from './commands/propose-change.ts';
 import { recordPastEvent } from './commands/record-past-event.ts';
@@ -50,6 +52,7 @@ import { getInvitation } from './queries/get-invitation.ts';
 import { getProfile } from './queries/get-profile.ts';
 import { getVenue } from './queries/get-venue.ts';
 import { getVenueAssistant } from './queries/get-venue-assistant.ts';
+import { listBreakGlasses } from './queries/list-break-glasses.ts';
 import { listContacts } from './queries/list-contacts.ts';
 import { listEvents } from './queries/list-events.ts';
 import { listFiles } from './queries/list-files.ts';
@@ -74,6 +77,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     decideChange: command(decideChange, { ...byLink, inPerson: true }),
     decideForVendor: command(decideForVendor, { ...byLink, inPerson: true }),
     decideForVenue: command(decideForVenue, byLink),
+    endBreakGlass: command(endBreakGlass, { inPerson: true }),
     ensureClient: command(ensureClient),
     ensureProfile: command(ensureProfile),
     exchangeLink: query(exchangeLinkWith(dependencies.signLinkToken), byService),
@@ -87,6 +91,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     getProfile: query(getProfile),
     getVenue: query(getVenue),
     getVenueAssistant: query(getVenueAssistant, byService),
+    listBreakGlasses: query(listBreakGlasses),
     listContacts: query(listContacts, byService),
     listEvents: query(listEvents, byLink),
     listFiles: query(listFiles, byLink),
@@ -96,6 +101,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     listOffers: query(listOffers),
     listPriceRules: query(listPriceRules),
     listVenues: query(listVenues),
+    openBreakGlass: command(openBreakGlass, { inPerson: true }),
     placeHold: command(placeHold),
     proposeChange: command(proposeChange),
     recordPastEvent: command(recordPastEvent, { inPerson: true }),

@@ -33,14 +33,18 @@ export interface ServiceClaims {
   readonly service: string;
 }
 
-/** The claims as policies read them: the value of `request.jwt.claims`, in the names that Supabase's tokens have. */
-export function claimsForPolicies(claims: PersonClaims | LinkClaims): string {
+/**
+ * The claims as policies read them: the value of `request.jwt.claims`, in the names that Supabase's tokens have.
+ * @param reads in a query: some rights are to read alone
+ */
+export function claimsForPolicies(claims: PersonClaims | LinkClaims, reads: boolean): string {
   if (claims.kind === 'person')
     return JSON.stringify({
       sub: claims.personId,
       session_id: claims.sessionId,
       aal: claims.assurance,
       run_id: claims.runId,
+      ...(reads ? { reads: 'true' } : {}),
       acting_organisation_id: claims.actingOrganisationId,
     });
   return JSON.stringify({

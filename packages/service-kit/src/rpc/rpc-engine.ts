@@ -75,8 +75,8 @@ async function claimsOf(engine: RpcEngine, { entry, metadata }: RpcCall): Promis
 
 async function runQuery(engine: RpcEngine, { method, entry }: RpcCall, { claims, input }: Checked): Promise<Answer> {
   return inTransaction(engine.pool, async (client) => {
-    await takeRole(client, engine.service, claims);
-    const handle = { client, service: engine.service };
+    await takeRole(client, engine.service, { claims, reads: true });
+    const handle = { client, service: engine.service, reads: true };
     const ctx: QueryContext = {
       claims,
       db: databaseOver(client),

@@ -13,6 +13,6 @@ export async function asService<T>(ctx: QueryContext, _reason: string, fn: () =>
   engine.asLogin = true;
   const verdict = await fn();
   engine.asLogin = false;
-  await takeRole(engine.client, engine.service, claims);
+  await takeRole(engine.client, engine.service, { claims, reads: engine.reads });
   return verdict;
 }

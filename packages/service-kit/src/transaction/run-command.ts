@@ -47,9 +47,9 @@ export async function runCommand<T>(
     announce: (subject, content) => {
       announced.push({ subject, content });
     },
-    engine: { client, service, emitted: events, announced, scheduled },
+    engine: { client, service, reads: false, emitted: events, announced, scheduled },
   };
-  await takeRole(client, service, claims);
+  await takeRole(client, service, { claims, reads: false });
   const answer = await work(ctx);
   if (claims.kind !== 'service') await leaveRole(client);
   await writeRecords(options, events);

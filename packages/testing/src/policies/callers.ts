@@ -31,6 +31,11 @@ export const callers = {
   B: 'a member of the client’s organisation who hasn’t used their second factor',
   E: 'a co-planner without the second factor that their organisation asks for',
   e: 'that organisation’s personal link',
+  U: 'one of Marquee’s own people, who looks at event A',
+  k: 'one whose look at it is over',
+  p: 'one who ended it',
+  m: 'one who looks at event B',
+  n: 'somebody with an open look who isn’t of Marquee any more',
   N: 'nobody: no session at all',
 } as const;
 

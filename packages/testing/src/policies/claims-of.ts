@@ -3,7 +3,7 @@ import { signUp } from '../../../../services/events/src/testing/open-events-worl
 import type { World } from '../open-world.ts';
 import type { ClaimsOf } from './callers.ts';
 import type { Scene, Side } from './scene.ts';
-import { enrol, member, organiser, seat } from './take-part.ts';
+import { enrol, member, organiser, platformOf, seat } from './take-part.ts';
 
 /** Everybody of callers.ts, with what policies read of them. */
 export async function claimsOf(world: World, here: Scene, elsewhere: Scene): Promise<ClaimsOf> {
@@ -17,6 +17,17 @@ export async function claimsOf(world: World, here: Scene, elsewhere: Scene): Pro
   const strict = await organiser(world, 'Eve Strict');
   await seat(world, here.eventId, { ...strict, role: 'co_planner' });
   await world.sql.query('update organisations set second_factor_since = now() where id = $1', [strict.organisation]);
+  const platform = await platformOf(world);
+  const looker = async (name: string, at: Scene, { over = false, left = false, ended = false } = {}) => {
+    const sub = await stranger(name);
+    await member(world, { person: sub, organisation: platform }, { ended: left });
+    await world.sql.query(
+      `insert into break_glasses (id, event_id, person_id, reason, opened_at, expires_at, ended_at)
+       values ($1, $2, $3, 'a question', now(), now() + $4 * interval '1 minute', case when $5 then now() end)`,
+      [newId(), at.eventId, sub, over ? -1 : 5, ended],
+    );
+    return { sub };
+  };
   return {
     C: person(here.client),
     P: person(here.coPlanner),
@@ -46,6 +57,11 @@ export async function claimsOf(world: World, here: Scene, elsewhere: Scene): Pro
     B: person(careful),
     E: person(strict),
     e: await link(world, here, { side: strict }),
+    U: await looker('Uwe Support', here),
+    k: await looker('Kai Support', here, { over: true }),
+    m: await looker('Mai Support', elsewhere),
+    p: await looker('Pia Support', here, { ended: true }),
+    n: await looker('Nil Support', here, { left: true }),
     N: {},
   };
 }

@@ -13,11 +13,13 @@ export interface Line {
 }
 
 const planners = 'CPVAc';
+/** Who sees what planners see: they, and Marquee's own people who look at the event. */
+const lookers = `${planners}U`;
 const hosts = 'CPc';
 const venue = 'VA';
 const florist = 'Ff';
 /** Everybody with a session that is whole, or a personal link. */
-const everybody = 'CPVAFOcfhgXYWljSMZzrqtuDIEe';
+const everybody = 'CPVAFOcfhgXYWljSMZzrqtuDIEeUkpmn';
 /** Who has a seat at the event: all but its guests. */
 const parties = `${planners}${florist}O`;
 const servicesOwn: Line = { rows: { row: ['-', '-', '-'] } };
@@ -27,8 +29,8 @@ export const expected: Readonly<Record<string, Line>> = {
   action_history: {
     service: 'reads adds',
     rows: {
-      clients: [planners, '-', '-'],
-      florists: [`${planners}F`, '-', '-'],
+      clients: [lookers, '-', '-'],
+      florists: [`${lookers}F`, '-', '-'],
       message: ['C', '-', '-'],
       file: ['C', '-', '-'],
     },
@@ -36,59 +38,60 @@ export const expected: Readonly<Record<string, Line>> = {
   action_history_personal: {
     service: 'reads adds deletes',
     rows: {
-      clients: [planners, '-', '-'],
-      florists: [`${planners}F`, '-', '-'],
+      clients: [lookers, '-', '-'],
+      florists: [`${lookers}F`, '-', '-'],
       message: ['C', '-', '-'],
       file: ['C', '-', '-'],
     },
   },
   approvals: {
     rows: {
-      florists: [planners + florist, planners + florist, ''],
-      others: [`${planners}O`, `${planners}O`, ''],
+      florists: [lookers + florist, planners + florist, ''],
+      others: [`${lookers}O`, `${planners}O`, ''],
     },
   },
-  change_requests: { rows: { row: [planners, planners, planners] } },
+  break_glasses: { rows: { row: [lookers, '', ''] } },
+  change_requests: { rows: { row: [lookers, planners, planners] } },
   clients: { rows: { row: ['C', '', ''] } },
   closures: { rows: { row: [venue, venue, ''] } },
   element_versions: {
     rows: {
-      florists: [planners + florist, planners + florist, ''],
-      others: [`${planners}O`, `${planners}O`, ''],
+      florists: [lookers + florist, planners + florist, ''],
+      others: [`${lookers}O`, `${planners}O`, ''],
     },
   },
   elements: {
     live: true,
     rows: {
-      florists: [planners + florist, planners, planners + florist],
-      others: [`${planners}O`, planners, `${planners}O`],
+      florists: [lookers + florist, planners, planners + florist],
+      others: [`${lookers}O`, planners, `${planners}O`],
     },
   },
-  event_briefs: { rows: { row: [planners, '', planners] } },
+  event_briefs: { rows: { row: [lookers, '', planners] } },
   event_parties: {
     rows: {
-      clients: [parties, '', ''],
-      coPlanners: [planners, '', ''],
-      venues: [parties, '', ''],
-      florists: [`${planners}F`, '', ''],
-      others: [`${planners}O`, '', ''],
+      clients: [`${parties}U`, '', ''],
+      coPlanners: [lookers, '', ''],
+      venues: [`${parties}U`, '', ''],
+      florists: [`${lookers}F`, '', ''],
+      others: [`${lookers}O`, '', ''],
     },
   },
-  events: { live: true, rows: { row: [parties, 'C', planners] } },
+  events: { live: true, rows: { row: [`${parties}U`, 'C', planners] } },
   files: {
     live: true,
     rows: {
       planning: ['C', 'C', 'C'],
-      event: [planners, 'V', venue],
+      event: [lookers, 'V', venue],
       unready: [venue, 'V', venue],
-      element: [planners + florist, florist, florist],
+      element: [lookers + florist, florist, florist],
       betweenVenueAndVendor: [venue + florist, florist, florist],
     },
   },
-  functions: { rows: { row: [parties, planners, planners] } },
+  functions: { rows: { row: [`${parties}U`, planners, planners] } },
   guest_diets: { rows: { row: [`${hosts}h`, `${hosts}h`, `${hosts}h`] } },
   guests: { live: true, rows: { row: [`${hosts}h`, hosts, `${hosts}h`] } },
-  holds: { rows: { row: [planners, planners, planners] } },
+  holds: { rows: { row: [lookers, planners, planners] } },
   household_contacts: { rows: { row: [hosts, hosts, ''] } },
   households: { rows: { row: [`${hosts}h`, hosts, ''] } },
   history_chain: { service: 'reads adds', rows: { row: ['-', '-', '-'] } },
@@ -107,17 +110,17 @@ export const expected: Readonly<Record<string, Line>> = {
   occupancy: servicesOwn,
   organisations: {
     rows: {
-      clients: [parties, '', ''],
-      coPlanners: [parties, '', ''],
+      clients: [`${parties}U`, '', ''],
+      coPlanners: [`${parties}U`, '', ''],
       venues: [everybody, '', ''],
       florists: [everybody, '', ''],
     },
   },
   people: {
     rows: {
-      clients: [parties, '', 'C'],
+      clients: [`${parties}U`, '', 'C'],
       // The other event's hosts see them too; no other vendor does.
-      florists: [`${planners}${florist}XYl`, '', 'F'],
+      florists: [`${lookers}${florist}XYlm`, '', 'F'],
       formerVendors: ['Z', '', 'Z'],
       formerMembers: ['M', '', 'M'],
     },
@@ -142,7 +145,7 @@ export const expected: Readonly<Record<string, Line>> = {
   task_parties: servicesOwn,
   tasks: {
     live: true,
-    rows: { clients: ['Cc', planners, 'Cc'], florists: [planners + florist, planners, florist] },
+    rows: { clients: ['Cc', planners, 'Cc'], florists: [lookers + florist, planners, florist] },
   },
 
   // messaging
@@ -150,19 +153,19 @@ export const expected: Readonly<Record<string, Line>> = {
     live: true,
     rows: {
       planning: ['C', 'C', ''],
-      event: [planners, 'V', ''],
-      element: [planners + florist, florist, ''],
-      assistants: [planners + florist, '', ''],
+      event: [lookers, 'V', ''],
+      element: [lookers + florist, florist, ''],
+      assistants: [lookers + florist, '', ''],
       betweenVenueAndVendor: [venue + florist, florist, ''],
     },
   },
-  routed_questions: { rows: { row: [planners + florist, '', 'C'] } },
+  routed_questions: { rows: { row: [lookers + florist, '', 'C'] } },
   thread_reads: { rows: { planning: ['C', 'C', 'C'], element: [florist, florist, florist] } },
   threads: {
     rows: {
       planning: ['C', '', 'C'],
-      event: [planners, '', planners],
-      element: [planners + florist, '', planners + florist],
+      event: [lookers, '', planners],
+      element: [lookers + florist, '', planners + florist],
       betweenVenueAndVendor: [venue + florist, '', venue + florist],
       withNoVendor: [venue, '', venue],
     },
@@ -173,11 +176,11 @@ export const expected: Readonly<Record<string, Line>> = {
   ledger_entries: { service: 'reads adds', rows: { row: [venue, '-', '-'] } },
   payment_events: servicesOwn,
   payment_parties: servicesOwn,
-  payments: { live: true, rows: { row: [planners, '', planners] } },
-  quotable_elements: { rows: { row: [planners, '', ''] } },
-  quote_acceptances: { rows: { row: [planners, 'Cc', ''] } },
-  quotes: { rows: { row: [planners, planners, planners] } },
-  refunds: { rows: { row: [planners, 'V', ''] } },
+  payments: { live: true, rows: { row: [lookers, '', planners] } },
+  quotable_elements: { rows: { row: [lookers, '', ''] } },
+  quote_acceptances: { rows: { row: [lookers, 'Cc', ''] } },
+  quotes: { rows: { row: [lookers, planners, planners] } },
+  refunds: { rows: { row: [lookers, 'V', ''] } },
   stripe_customers: servicesOwn,
   stripe_events: servicesOwn,
 
@@ -191,12 +194,12 @@ export const expected: Readonly<Record<string, Line>> = {
 
   // orchestrator
   element_lives: servicesOwn,
-  interrupts: { rows: { row: [planners, '', ''] } },
+  interrupts: { rows: { row: [lookers, '', ''] } },
   mandates: servicesOwn,
   model_calls: servicesOwn,
   plannings: servicesOwn,
-  proposals: { live: true, rows: { row: [planners, '', ''] } },
-  runs: { rows: { row: [planners, '', ''] } },
+  proposals: { live: true, rows: { row: [lookers, '', ''] } },
+  runs: { rows: { row: [lookers, '', ''] } },
   thread_leases: servicesOwn,
-  tool_calls: { rows: { row: [planners, '', ''] } },
+  tool_calls: { rows: { row: [lookers, '', ''] } },
 };

@@ -45,3 +45,13 @@ export async function enrol(world: World, { id, email }: TestPerson): Promise<vo
     [id],
   );
 }
+
+/** Marquee itself, as an organisation. */
+export async function platformOf(world: World): Promise<string> {
+  const id = newId();
+  await world.sql.query(
+    `insert into organisations (id, kind, name, created_at) values ($1, 'platform', 'Marquee', now())`,
+    [id],
+  );
+  return id;
+}

@@ -50,6 +50,11 @@ test('a venue’s rule is set by who leads it and has a second factor of their o
   await expect(api(await strong(staff)).setSecondFactorRule(rule)).rejects.toMatchObject({ code: 'managers_only' });
   const stranger = await strong(await signUp(town.world, 'Sam Stranger'));
   await expect(api(stranger).setSecondFactorRule(rule)).rejects.toMatchObject({ code: 'not_your_organisation' });
+  const client = await strong(await signUp(town.world, 'Clara Client'));
+  const { organisationId } = await api(client).ensureClient({});
+  await expect(api(client).setSecondFactorRule({ organisationId, required: true })).rejects.toMatchObject({
+    code: 'not_for_clients',
+  });
   expect(await api(await strong(manager)).setSecondFactorRule(rule)).toMatchObject({ required: true });
 });
 

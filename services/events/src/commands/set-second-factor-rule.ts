@@ -11,7 +11,7 @@ import { memberships, organisations } from '../tables/organisation.ts';
 
 /**
  * Says whether the members of an organisation need a second factor. From then on whoever signed in without one sees and
- * does nothing of it (`private.my_organisation_ids`). Refuses whoever doesn't lead it, and who signed in without a second
+ * does nothing of it (`private.my_organisation_ids`). Refuses a client's, whoever doesn't lead it, and who signed in without a second
  * factor themselves: they would lock themselves out.
  */
 export async function setSecondFactorRule(
@@ -21,8 +21,9 @@ export async function setSecondFactorRule(
   if (ctx.claims.kind !== 'person' || !(await actsFor(ctx, organisationId))) throw errors.notYourOrganisation();
   const { personId, assurance } = ctx.claims;
   const [leads] = await ctx.db
-    .select({ id: memberships.id })
+    .select({ kind: organisations.kind })
     .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(
       and(
         eq(memberships.personId, personId),
@@ -32,6 +33,7 @@ export async function setSecondFactorRule(
       ),
     );
   if (!leads) throw errors.managersOnly();
+  if (leads.kind === 'client') throw errors.notForClients();
   if (assurance !== 'aal2') throw errors.ownSecondFactorFirst();
   await asService(ctx, 'second-factor-rule', async () =>
     expectRows(

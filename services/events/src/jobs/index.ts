@@ -1,6 +1,7 @@
 import type { AnyJob } from '@marquee/service-kit/jobs/job.ts';
 import { chainHistory } from './chain-history.ts';
 import { checkUpload } from './check-upload.ts';
+import { endBreakGlass } from './end-break-glass.ts';
 import { endHold } from './end-hold.ts';
 import { endUpload } from './end-upload.ts';
 import { eraseGuestDiets } from './erase-guest-diets.ts';
@@ -14,6 +15,7 @@ import { signFileAddress } from './sign-file-address.ts';
 export const jobs: readonly AnyJob[] = [
   chainHistory,
   checkUpload,
+  endBreakGlass,
   endHold,
   endUpload,
   eraseGuestDiets,

@@ -3,7 +3,6 @@ import type { GetEventRequest } from '@marquee/contracts/marquee/events/v1/event
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { asc, desc, eq } from 'drizzle-orm';
-import { errors } from '../errors.ts';
 import { type Actor, countsTowardsTotal, type ElementState } from '../rules/element-states.ts';
 import { changesSinceAgreed } from '../store/changes-since-agreed.ts';
 import { type ElementRow, elementMessage } from '../store/element-rows.ts';
@@ -45,8 +44,7 @@ export async function getEvent(ctx: QueryContext, { eventId }: Plain<GetEventReq
     changes: changes.map(changeMessage),
     total: { amountMinor: counted.reduce((sum, { element }) => sum + element.priceMinor, 0), currency: event.currency },
     guests: countGuests(await householdMessages(ctx, eventId)),
-    allowedActions:
-      actor === 'client' ? ['propose_change', 'add_household', 'attach_file', 'ask_person'] : ['attach_file'],
+    allowedActions: eventActions(actor),
     ...(main ? { function: functionMessage(main) } : {}),
   };
 }
@@ -69,8 +67,12 @@ function actorOf(roles: readonly string[]): Actor {
   if (roles.includes('client') || roles.includes('co_planner')) return 'client';
   if (roles.includes('managing_venue')) return 'venue';
   if (roles.includes('vendor')) return 'vendor';
-  if (roles.length === 0) return 'system';
-  throw errors.eventNotFound();
+  return roles.length === 0 ? 'system' : 'onlooker';
+}
+
+function eventActions(actor: Actor): string[] {
+  if (actor === 'client') return ['propose_change', 'add_household', 'attach_file', 'ask_person'];
+  return actor === 'onlooker' ? [] : ['attach_file'];
 }
 
 async function partiesOf(ctx: QueryContext, eventId: string) {

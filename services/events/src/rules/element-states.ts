@@ -32,8 +32,8 @@ export type ElementAction =
   | 'change_facts'
   | 'finalize';
 
-/** Who does it: a side of the event, or the orchestrator for what follows by rule. */
-export type Actor = 'client' | 'venue' | 'vendor' | 'system';
+/** Who does it: a side of the event, or the orchestrator for what follows by rule; an onlooker does nothing. */
+export type Actor = 'client' | 'venue' | 'vendor' | 'system' | 'onlooker';
 
 interface Move {
   readonly by: readonly Actor[];

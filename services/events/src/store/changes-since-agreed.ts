@@ -8,7 +8,7 @@ import type { ElementRow } from './element-rows.ts';
 
 /** What changed of an element since the caller's side last agreed to it, in words; nothing where it never did. */
 export async function changesSinceAgreed(ctx: QueryContext, row: ElementRow, actor: Actor): Promise<string[]> {
-  if (actor === 'system' || row.version === 1) return [];
+  if (actor === 'system' || actor === 'onlooker' || row.version === 1) return [];
   const [agreed] = await ctx.db
     .select({ version: approvals.version })
     .from(approvals)

@@ -1,4 +1,5 @@
 import { actionHistory, actionHistoryPersonal } from './action-history.ts';
+import { breakGlasses } from './break-glass.ts';
 import { approvals, elements, elementVersions } from './element.ts';
 import { changeRequests, eventBriefs, eventParties, events, functions, links } from './event.ts';
 import { files } from './file.ts';
@@ -15,6 +16,7 @@ export const tables = {
   actionHistory,
   actionHistoryPersonal,
   approvals,
+  breakGlasses,
   changeRequests,
   clients,
   closures,

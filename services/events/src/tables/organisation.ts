@@ -19,7 +19,7 @@ export const organisations = pgTable(
   (t) => [
     ownLogin(),
     personReads(
-      sql`${t.id} = any (array(select private.my_organisation_ids())) or ${t.id} = any (array(select private.my_event_organisation_ids())) or (${t.kind} in ('venue', 'vendor') and ((select private.person_id()) is not null or (select private.claim('link_id')) is not null))`,
+      sql`${t.id} = any (array(select private.my_organisation_ids())) or ${t.id} = any (array(select private.my_event_organisation_ids())) or (${t.kind} in ('venue', 'vendor', 'platform') and ((select private.person_id()) is not null or (select private.claim('link_id')) is not null))`,
     ),
   ],
 );

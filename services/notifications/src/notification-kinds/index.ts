@@ -17,6 +17,7 @@ import { questionAsked } from './question-asked.ts';
 import { quoteReady } from './quote-ready.ts';
 import { spaceLost } from './space-lost.ts';
 import { suggestionsReady } from './suggestions-ready.ts';
+import { supportLooked } from './support-looked.ts';
 import { taskDueNear } from './task-due-near.ts';
 import { vendorAsked } from './vendor-asked.ts';
 import { vendorBooked } from './vendor-booked.ts';
@@ -47,6 +48,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   quoteReady,
   spaceLost,
   suggestionsReady,
+  supportLooked,
   taskDueNear,
   vendorAsked,
   vendorBooked,

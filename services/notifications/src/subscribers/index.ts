@@ -1,4 +1,5 @@
 import type { Subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
+import { whenBreakGlassEndedTellClientAndVenue } from './when-break-glass-ended-tell-client-and-venue.ts';
 import { whenChangeDecidedTellEverybody } from './when-change-decided-tell-everybody.ts';
 import { whenChangeProposedTellClientAndVenue } from './when-change-proposed-tell-client-and-venue.ts';
 import { whenElementApprovedByVenueTellClient } from './when-element-approved-by-venue-tell-client.ts';
@@ -32,6 +33,7 @@ import { whenTaskDueNearTellAssignee } from './when-task-due-near-tell-assignee.
 
 /** What this service hears from others, and what it then does. */
 export const subscribers: readonly Subscriber[] = [
+  whenBreakGlassEndedTellClientAndVenue,
   whenChangeDecidedTellEverybody,
   whenChangeProposedTellClientAndVenue,
   whenElementApprovedByVenueTellClient,
