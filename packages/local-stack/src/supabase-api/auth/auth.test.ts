@@ -1,6 +1,5 @@
 import { createServerClient } from '@supabase/ssr';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeIn, linkIn, password, siteUrl, startTestProject, type TestProject } from '../test-project.ts';
 
@@ -173,9 +172,9 @@ describe('links and codes by mail', () => {
   });
 
   test('recovery leads to a new password', async () => {
-    await project.person('lost@example.test');
-    await project.browser().auth.resetPasswordForEmail('lost@example.test');
-    const link = linkIn(await project.mailTo('lost@example.test'));
+    await project.person('phoneless@example.test');
+    await project.browser().auth.resetPasswordForEmail('phoneless@example.test');
+    const link = linkIn(await project.mailTo('phoneless@example.test'));
     const browser = project.browser();
     await browser.auth.verifyOtp({ token_hash: link.searchParams.get('token_hash') ?? '', type: 'recovery' });
     expect((await browser.auth.updateUser({ password: 'quite another phrase' })).error).toBeNull();
@@ -183,7 +182,7 @@ describe('links and codes by mail', () => {
       (
         await project
           .browser()
-          .auth.signInWithPassword({ email: 'lost@example.test', password: 'quite another phrase' })
+          .auth.signInWithPassword({ email: 'phoneless@example.test', password: 'quite another phrase' })
       ).error,
     ).toBeNull();
   });
@@ -244,30 +243,6 @@ describe('sessions', () => {
     const { client } = await project.person('stay@example.test');
     await project.restartApi();
     expect((await client.auth.getUser()).error).toBeNull();
-  });
-});
-
-describe('a second factor', () => {
-  test('raises the session to aal2, and guards the password from then on', async () => {
-    const { client } = await project.person('factor@example.test');
-    const enrolled = await client.auth.mfa.enroll({ factorType: 'totp', friendlyName: 'Phone' });
-    const secret = enrolled.data?.totp.secret ?? '';
-    expect(enrolled.data?.totp.qr_code).toMatch(/^data:image\/svg\+xml;utf-8,<svg/);
-    const factorId = enrolled.data?.id ?? '';
-    expect((await client.auth.mfa.challengeAndVerify({ factorId, code: '000000' })).error).toMatchObject({
-      code: 'mfa_verification_failed',
-    });
-    expect((await client.auth.mfa.challengeAndVerify({ factorId, code: await generate({ secret }) })).error).toBeNull();
-    expect((await client.auth.mfa.getAuthenticatorAssuranceLevel()).data).toMatchObject({ currentLevel: 'aal2' });
-    expect((await client.auth.mfa.listFactors()).data?.totp).toHaveLength(1);
-
-    const fresh = project.browser();
-    await fresh.auth.signInWithPassword({ email: 'factor@example.test', password });
-    expect((await fresh.auth.updateUser({ password: 'stolen half-open' })).error).toMatchObject({
-      code: 'insufficient_aal',
-    });
-    expect((await fresh.auth.mfa.unenroll({ factorId })).error).toMatchObject({ code: 'insufficient_aal' });
-    expect((await client.auth.mfa.unenroll({ factorId })).error).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOfRequest, InvalidToken } from '../caller.ts';
+import { store } from './replay.ts';
 import type { RealtimePart } from './socket.ts';
 import { topicRights } from './topic-rights.ts';
 
@@ -47,13 +48,38 @@ export function broadcastRoutes(app: FastifyInstance, part: RealtimePart): void 
     '/api/broadcast/:topic/events/:event',
     (request, reply) => {
       const { topic, event } = request.params;
-      if (Object.keys(request.query).some((name) => name.startsWith('persist'))) {
-        return reply.code(501).send({ error: 'Storing a broadcast is not supported by the local Supabase API.' });
-      }
+      const { persist, ...others } = request.query;
+      if (Object.keys(others).some((name) => name.startsWith('persist')))
+        return reply
+          .code(501)
+          .send({ error: 'A time to live for a stored broadcast is not supported by the local Supabase API.' });
+      if (persist === 'true') return storeOne(part, { request, reply });
       const message = { topic, event, payload: request.body, private: request.query.private === 'true' };
       return sendAll(part, { request, reply, messages: [message] });
     },
   );
+}
+
+/** A broadcast that later joins can ask to hear again. */
+async function storeOne(
+  part: RealtimePart,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> {
+  const { topic, event } = request.params as { topic: string; event: string };
+  const isPrivate = (request.query as { private?: string }).private === 'true';
+  if (!isPrivate) return reply.code(422).send({ error: 'A broadcast can be stored in a private channel alone.' });
+  if (request.body instanceof Buffer)
+    return reply.code(501).send({ error: 'Storing bytes is not supported by the local Supabase API.' });
+  try {
+    const caller = await callerOfRequest(part.context, request);
+    const stored = await store(part.context, caller, { topic, event, payload: request.body });
+    return stored
+      ? reply.code(202).send()
+      : reply.code(403).send({ error: 'Unauthorized: You do not have permissions to write to this Channel topic' });
+  } catch (error) {
+    if (!(error instanceof InvalidToken)) throw error;
+    return reply.code(401).send({ error: `Unauthorized: ${error.message}` });
+  }
 }
 
 async function sendAll(

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WebSocket as WebSocketOfNode } from 'ws';
 import { startTestProject, type TestProject } from '../test-project.ts';
 
 let project: TestProject;
@@ -75,6 +77,47 @@ describe('broadcast', () => {
   });
 });
 
+describe('replay', () => {
+  test('what was stored is told again to whoever joins later and may hear it, the newest 25 at most', async () => {
+    await ana.client.removeAllChannels();
+    const topic = `room:${ana.id}`;
+    const since = Date.now();
+    const stored = ana.client.channel(topic, { config: { private: true } });
+    expect(await stored.httpSend('kept', { n: 1 }, { persist: true })).toEqual({ success: true });
+    await project.admin.query(`select realtime.send('{"n": 2}', 'kept', $1)`, [topic]);
+    await stored.httpSend('gone', { n: 3 });
+    await ana.client.removeAllChannels();
+
+    const later = ana.client.channel(topic, { config: { private: true, broadcast: { replay: { since, limit: 10 } } } });
+    const heard: { payload: { n: number }; meta?: { replayed?: boolean } }[] = [];
+    later.on('broadcast', { event: '*' }, (message) => heard.push(message as unknown as (typeof heard)[number]));
+    await joined(later);
+    await vi.waitFor(() => expect(heard).toHaveLength(2), 5_000);
+    expect(heard.map(({ payload, meta }) => [payload.n, meta?.replayed])).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+    await ana.client.removeAllChannels();
+    const last = ana.client.channel(topic, { config: { private: true, broadcast: { replay: { since, limit: 1 } } } });
+    const newest = hear(last);
+    await joined(last);
+    await vi.waitFor(() => expect(newest).toMatchObject([{ n: 2 }]), 5_000);
+  });
+
+  test('is refused where it can’t be, with the reason', async () => {
+    await Promise.all([ana, ben].map(({ client }) => client.removeAllChannels()));
+    const topic = `room:${ana.id}`;
+    await expect(
+      ben.client.channel(topic, { config: { private: true } }).httpSend('x', {}, { persist: true }),
+    ).rejects.toThrow('You do not have permissions to write');
+    const tooMany = { private: true, broadcast: { replay: { since: 0, limit: 26 } } };
+    await expect(joined(ana.client.channel(topic, { config: tooMany }))).rejects.toThrow('Replay params are not valid');
+    await ana.client.removeAllChannels();
+    const channel = ana.client.channel(topic, { config: { private: true } });
+    await expect(channel.httpSend('x', {}, { persist: { ttl: 60 } })).rejects.toThrow('not supported by the local');
+  });
+});
+
 describe('private channels', () => {
   test('open only to those whom a policy lets in', async () => {
     const topic = `room:${ana.id}`;
@@ -109,6 +152,24 @@ describe('presence', () => {
     await ben.client.realtime.disconnect();
     await vi.waitFor(() => expect([Object.keys(first.presenceState()), left.at(-1)]).toEqual([['ana'], 'ben']), 5_000);
   });
+});
+
+test('whoever dies without a word is gone from the presences', async () => {
+  await Promise.all([ana, ben].map(({ client }) => client.removeAllChannels()));
+  const first = ana.client.channel('wake', { config: { presence: { key: 'ana' } } });
+  first.on('presence', { event: 'sync' }, () => undefined);
+  await joined(first);
+  const address = `${project.api.url.replace('http', 'ws')}/realtime/v1/websocket?apikey=${project.api.publishableKey}&vsn=2.0.0`;
+  const dying = new WebSocketOfNode(address);
+  await once(dying, 'open');
+  const topic = 'realtime:wake';
+  dying.send(JSON.stringify(['1', '1', topic, 'phx_join', { config: { presence: { key: 'ben', enabled: true } } }]));
+  dying.send(
+    JSON.stringify(['1', '2', topic, 'presence', { type: 'presence', event: 'track', payload: { mood: 'ill' } }]),
+  );
+  await vi.waitFor(() => expect(Object.keys(first.presenceState())).toContain('ben'), 5_000);
+  dying.terminate();
+  await vi.waitFor(() => expect(Object.keys(first.presenceState())).not.toContain('ben'), 5_000);
 });
 
 describe('the socket', () => {

@@ -9,6 +9,7 @@ import {
 } from './changes/subscribe.ts';
 import { type Channel, pushSystem } from './channel.ts';
 import type { PhoenixMessage } from './messages.ts';
+import { type ReplayOption, readReplay } from './replay.ts';
 import { allRights, topicRights } from './topic-rights.ts';
 
 export interface JoinPayload {
@@ -60,8 +61,6 @@ export async function makeChannel(
   if (!message.topic.startsWith('realtime:') || message.topic.length === 'realtime:'.length) {
     throw new JoinRefused('TopicNameRequired: You must provide a topic name');
   }
-  if (config.broadcast?.replay !== undefined)
-    throw new JoinRefused('Replay is not supported by the local Supabase API');
   const subTopic = message.topic.slice('realtime:'.length);
   const caller = await callerOfChannel(context, socketKey, token);
   const isPrivate = config.private === true;
@@ -85,6 +84,15 @@ export async function makeChannel(
     close: (reason) => close(channel, reason),
   };
   return channel;
+}
+
+/** What the channel wants to be told again. @throws JoinRefused */
+export function askedReplay({ config = {} }: JoinPayload): ReplayOption | undefined {
+  try {
+    return readReplay(config.broadcast?.replay, config.private === true);
+  } catch (error) {
+    throw new JoinRefused((error as Error).message);
+  }
 }
 
 /** The answer that names the client's subscriptions, and the reading of them, which may be refused afterwards. */

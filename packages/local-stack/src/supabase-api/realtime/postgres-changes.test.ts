@@ -37,14 +37,16 @@ let channels = 0;
 /** Listens, and is ready only when the database's changes really flow. */
 async function listen(
   client: SupabaseClient,
-  filter: { event?: '*'; schema?: string; table?: string; filter?: string } = {},
+  filter: { event?: '*' | 'INSERT' | 'UPDATE' | 'DELETE'; table?: string; filter?: string; select?: string[] } = {},
 ): Promise<Change[]> {
   const changes: Change[] = [];
   await new Promise<void>((resolve, reject) => {
     client
       .channel(`test-${(channels += 1)}`)
-      .on('postgres_changes', { event: '*', schema: 'public', table: 'notes', ...filter }, (change) =>
-        changes.push(change as Change),
+      .on(
+        'postgres_changes',
+        { event: '*', schema: 'public', table: 'notes', ...(filter as { event?: '*' }) },
+        (change) => changes.push(change as Change),
       )
       .on('system', {}, (system: { status: string; message: string }) =>
         system.status === 'ok' ? resolve() : reject(new Error(system.message)),
@@ -136,12 +138,55 @@ describe('postgres_changes', () => {
     ['due=gt.2027-01-01', ['Bar']],
     ['title=not.eq.Cake,amount=gt.1', ['Bar']],
     ['amount=is.null', ['a,b']],
+    ['amount=lte.9', ['Cake']],
+    ['title=like.%a%', ['Cake', 'Bar', 'a,b']],
+    ['title=like.C%', ['Cake']],
+    ['title=ilike.c_ke', ['Cake']],
+    ['title=match.^[BC]a', ['Cake', 'Bar']],
+    ['title=imatch.^A', ['a,b']],
+    ['amount=isdistinct.10', ['Cake', 'a,b']],
+    ['amount=isdistinct.null', ['Cake', 'Bar']],
+    ['amount=not.isdistinct.9', ['Cake']],
+    ['done=is.true', ['Cake']],
+    ['title=not.in.(Bar)', ['Cake', 'a,b']],
   ])('the filter %s', async (filter, titles) => {
     const changes = await listen(ana.client, { filter });
     await insert(ana.id, 'Cake', { amount: '9', done: true, due: '2026-12-31T00:00:00Z' });
     await insert(ana.id, 'Bar', { amount: '10', done: false, due: '2027-06-01T00:00:00Z' });
     await insert(ana.id, 'a,b');
     await vi.waitFor(() => expect(changes.map((change) => (change.new as Row).title)).toEqual(titles), 5_000);
+  });
+
+  test.each([
+    ['title=about.x', 'Error parsing'],
+    ['nothing=eq.1', 'invalid column for filter nothing'],
+    ['secret=eq.hidden', 'invalid column for filter secret'],
+    ['amount=eq.many', 'invalid input syntax'],
+    ['title=match.(', 'invalid regular expression'],
+  ])('the filter %s is refused with the reason', async (filter, reason) => {
+    await expect(listen(ana.client, { filter })).rejects.toThrow(reason);
+  });
+
+  test('of the columns only those that were chosen come, and of the events those that were asked for', async () => {
+    const chosen = await listen(ana.client, { select: ['id', 'title'] });
+    const [added, changed, removed] = await Promise.all(
+      (['INSERT', 'UPDATE', 'DELETE'] as const).map((event) => listen(ana.client, { event })),
+    );
+    const id = await insert(ana.id, 'Chosen', { amount: '3' });
+    // Postgres is asked who may see the row as it is: each step waits until the one before was heard.
+    await vi.waitFor(() => expect(chosen).toHaveLength(1), 5_000);
+    await project.admin.query(`update public.notes set title = 'Changed' where id = $1`, [id]);
+    await vi.waitFor(() => expect(chosen).toHaveLength(2), 5_000);
+    await project.admin.query('delete from public.notes where id = $1', [id]);
+    await vi.waitFor(() => expect(removed).toHaveLength(1), 5_000);
+    await vi.waitFor(() => expect(chosen).toHaveLength(3), 5_000);
+    expect(chosen[0]?.new).toEqual({ id, title: 'Chosen' });
+    expect([added, changed, removed].map((heard) => heard?.map(({ eventType }) => eventType))).toEqual([
+      ['INSERT'],
+      ['UPDATE'],
+      ['DELETE'],
+    ]);
+    await expect(listen(ana.client, { select: ['secret'] })).rejects.toThrow('invalid column for select secret');
   });
 
   test('hundreds of rows of one transaction come in their order', async () => {

@@ -4,6 +4,7 @@ import type { ChangeDelivery } from './changes/deliver.ts';
 import { type Channel, pushSystem } from './channel.ts';
 import type { ChannelHub } from './channel-hub.ts';
 import {
+  askedReplay,
   askedSubscriptions,
   callerOfChannel,
   type JoinPayload,
@@ -20,6 +21,7 @@ import {
   type PhoenixMessage,
   type ProtocolVersion,
 } from './messages.ts';
+import { replay } from './replay.ts';
 import { allRights, topicRights } from './topic-rights.ts';
 
 export interface RealtimePart {
@@ -105,6 +107,7 @@ async function join(connection: Connection, message: PhoenixMessage): Promise<vo
     if (channels.size >= realtimeLimits.channels) throw new JoinRefused('ChannelRateLimitReached: Too many channels');
     const payload = message.payload as JoinPayload;
     const asked = askedSubscriptions(payload);
+    const again = askedReplay(payload);
     const channel = await makeChannel(context, connection.socketKey, {
       message,
       send: connection.send,
@@ -120,6 +123,7 @@ async function join(connection: Connection, message: PhoenixMessage): Promise<vo
     watchExpiry(channel);
     confirm(connection, message, { postgres_changes: asked.map(({ id, request }) => ({ id, ...request })) });
     if (asked.length > 0) tellSubscribed(channel, refusal);
+    if (again) await replay(context, channel, again);
     if (channel.presenceEnabled && channel.rights.presence.read) hub.presences.sendState(channel);
   } catch (error) {
     if (!(error instanceof JoinRefused)) throw error;

@@ -1,7 +1,21 @@
 import type pg from 'pg';
 import { valueText } from './record-values.ts';
 
-const operators = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'in', 'is', 'like', 'ilike'] as const;
+const operators = [
+  'eq',
+  'neq',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'in',
+  'is',
+  'like',
+  'ilike',
+  'match',
+  'imatch',
+  'isdistinct',
+] as const;
 type Operator = (typeof operators)[number];
 
 export interface Filter {
@@ -20,6 +34,8 @@ export interface FilterColumn {
   type: string;
 }
 
+/** What isn't a value of the column's type. */
+const asGiven: ReadonlySet<Operator> = new Set(['like', 'ilike', 'match', 'imatch', 'is']);
 const valuesMax = 100;
 const textMax = 10_000;
 const numbers = new Set(['int2', 'int4', 'int8', 'float4', 'float8', 'numeric', 'oid']);
@@ -42,9 +58,16 @@ export async function readFilters(
     const given = operator === 'in' ? listOf(match[4] ?? '') : [unquote(match[4] ?? '')];
     if (given.length > valuesMax) throw new Error(`Too many values for \`in\` filter. Maximum ${valuesMax}`);
     const order = numbers.has(column.type) ? 'number' : instants.has(column.type) ? 'instant' : 'text';
-    const isPattern = operator === 'like' || operator === 'ilike' || operator === 'is';
-    const values = isPattern ? given : await asType(database, given, column);
-    filters.push({ column: column.name, operator, isNegated: match[2] !== undefined, values, order });
+    if (operator === 'match' || operator === 'imatch') readExpression(given[0] ?? '', operator);
+    const isNothing = operator === 'isdistinct' && match[4] === 'null';
+    const values = asGiven.has(operator) || isNothing ? given : await asType(database, given, column);
+    filters.push({
+      column: column.name,
+      operator,
+      isNegated: match[2] !== undefined,
+      values: isNothing ? [] : values,
+      order,
+    });
   }
   return filters;
 }
@@ -63,10 +86,12 @@ export function passes(filters: readonly Filter[], row: Readonly<Record<string, 
 function compare({ operator, values, order }: Filter, value: unknown): boolean | undefined {
   const first = values[0] ?? '';
   if (operator === 'is') return value === null ? first === 'null' || first === 'unknown' : valueText(value) === first;
+  if (operator === 'isdistinct') return isDistinct(values[0], value, order);
   if (value === null) return undefined;
   const text = valueText(value);
   if (operator === 'in') return values.some((one) => difference(text, one, order) === 0);
   if (operator === 'like' || operator === 'ilike') return likeExpression(first, operator === 'ilike').test(text);
+  if (operator === 'match' || operator === 'imatch') return readExpression(first, operator).test(text);
   const by = difference(text, first, order);
   const outcomes = { eq: by === 0, neq: by !== 0, lt: by < 0, lte: by <= 0, gt: by > 0, gte: by >= 0 };
   return outcomes[operator];
@@ -76,6 +101,21 @@ function difference(left: string, right: string, order: Filter['order']): number
   if (order === 'number') return Number(left) - Number(right);
   if (order === 'instant') return Date.parse(left) - Date.parse(right);
   return left === right ? 0 : left < right ? -1 : 1;
+}
+
+/** Null is a value like any other here: two nulls are not distinct. */
+function isDistinct(given: string | undefined, value: unknown, order: Filter['order']): boolean {
+  if (given === undefined || value === null) return (given === undefined) !== (value === null);
+  return difference(valueText(value), given, order) !== 0;
+}
+
+/** A POSIX expression, as far as JavaScript's say the same. @throws Error where it is none */
+function readExpression(pattern: string, operator: 'match' | 'imatch'): RegExp {
+  try {
+    return new RegExp(pattern, operator === 'imatch' ? 'i' : '');
+  } catch {
+    throw new Error(`invalid regular expression: ${pattern}`);
+  }
 }
 
 function likeExpression(pattern: string, ignoresCase: boolean): RegExp {
