@@ -5,6 +5,8 @@ export interface Addresses {
   /** Where the running copy keeps its data, and its block of ports: for the commands that look at it. */
   readonly dataFolder: string;
   readonly portBase: string;
+  /** What its processes told the collector of traces; empty for a copy that the stories didn't start. */
+  readonly tracesFile: string;
 }
 
 const name = 'MARQUEE_STORY_ADDRESSES';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localPorts } from '@marquee/local-stack/local-ports.ts';
 import { setAddresses } from './addresses.ts';
+import { keepTraces } from './keep-traces.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** A block of ports of its own, so that the stories run beside a copy that somebody uses. */
@@ -17,24 +18,31 @@ export default async function startMarquee(): Promise<() => Promise<void>> {
   const ports = localPorts(portBase);
   const running = process.env.MARQUEE_STORY_RUNNING;
   const folder = running ?? mkdtempSync(join(tmpdir(), 'marquee-stories-'));
+  const traces = running ? '' : mkdtempSync(join(tmpdir(), 'marquee-traces-'));
+  const tracesFile = traces && join(traces, 'spans.jsonl');
   setAddresses({
     marquee: `http://127.0.0.1:${ports.ofProcess('web', 0).port}`,
     mail: `http://127.0.0.1:${ports.mailPage}`,
     checkout: `http://127.0.0.1:${ports.stripe}`,
     dataFolder: folder,
     portBase,
+    tracesFile,
   });
   if (running) return async () => undefined;
+  const collector = await keepTraces(tracesFile);
   const environment = {
     ...process.env,
     MARQUEE_DATA_FOLDER: folder,
     MARQUEE_PORT_BASE: portBase,
     MARQUEE_DEMO_DATA: 'none',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    LOG_LEVEL: 'debug',
   };
   await run('up.ts', ['--detach', '--fresh'], environment);
   return async () => {
     await run('down.ts', [], environment);
-    rmSync(folder, { recursive: true, force: true });
+    await collector.stop();
+    for (const made of [folder, traces]) rmSync(made, { recursive: true, force: true });
   };
 }
 

@@ -16,6 +16,7 @@ import { elementLifeGraph } from '../graphs/element-life/graph.ts';
 import { planningGraph } from '../graphs/planning/graph.ts';
 import { questionGraph } from '../graphs/question/graph.ts';
 import { openWalk, type Walk } from '../graphs/walk.ts';
+import { forgetTheWay } from '../store/checkpoint-rows.ts';
 import { consumeInterrupt, openInterrupt, type Waiting } from '../store/interrupt-rows.ts';
 import { publishProposals } from '../store/proposal-rows.ts';
 import { endRun, nextRun, type RunRow, startRun } from '../store/run-rows.ts';
@@ -108,6 +109,7 @@ async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencie
       announce,
     });
     await walks[run.graph](dependencies, walk);
+    await forgetTheWay(pool, run.graph_thread_id);
   } finally {
     await giveLease(pool, run.graph_thread_id, { runId: run.id, fencing });
   }

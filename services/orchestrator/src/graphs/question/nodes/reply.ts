@@ -9,5 +9,5 @@ export async function reply(
   config: LangGraphRunnableConfig,
 ): Promise<Partial<QuestionState>> {
   await walkOf(config).call(postMessage, { threadId, body: says.join('\n\n'), refs: [] });
-  return {};
+  return { says: [] };
 }
