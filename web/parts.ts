@@ -9,6 +9,8 @@ export interface PageParts {
   /** What the browser needs to hear Supabase's realtime; public by nature. */
   readonly live: { readonly supabaseUrl: string; readonly publishableKey: string };
   readonly publicUrl: string;
+  /** The gateway's own token, for what nobody can be signed in for. */
+  serviceToken(): Promise<string>;
   readShell(token: string): Promise<Shell | undefined>;
 }
 

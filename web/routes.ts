@@ -31,6 +31,14 @@ export const routes = {
   notifications: () => '/notifications',
   settings: () => '/settings',
   factorSettings: (next = '') => withNext('/settings/second-factor', next),
+  /** What is held about the person, as an archive: a posted form. */
+  exportData: () => '/settings/export',
+  erase: () => '/settings/erase',
+  eraseGuests: () => '/guest/erase',
+  erased: (number: string, secret: string) => `/erased/${number}?secret=${secret}`,
+  consents: (next = '') => withNext('/consents', next),
+  terms: () => '/terms',
+  privacy: () => '/privacy',
   apiDocs: () => '/api/docs',
 } as const;
 

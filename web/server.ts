@@ -21,15 +21,16 @@ const services = openServices(config);
 const redis = openRedis(config.REDIS_URL, config.REDIS_CA_FILE);
 const authenticate = openAuthenticator(authenticationOf(config));
 const hub = openThreadHub({ config, services, redis, log });
+const serviceToken = serviceTokenFrom(config.SERVICE_TOKEN_FILE);
 givePageParts({
   services,
   log,
   live: { supabaseUrl: config.SUPABASE_URL, publishableKey: config.SUPABASE_PUBLISHABLE_KEY },
   publicUrl: config.PUBLIC_URL,
+  serviceToken,
   readShell: openShellCache(authenticate, redis, services).read,
 });
 const next = await openNext(config);
-const serviceToken = serviceTokenFrom(config.SERVICE_TOKEN_FILE);
 const app = await openGateway({ config, services, redis, log, authenticate, serviceToken, hub, pages: next.handle });
 await app.ready();
 next.takeUpgrades(app.server);

@@ -14,6 +14,7 @@ export async function inviteGuests(doors: Doors, client: Person, eventId: string
     'events/get-invitation',
   );
   const [gerda, georg] = household.guests;
+  const { states } = await act<{ states: { versionInForce: string }[] }>('events/list-consents');
   await act('events/reply-for-household', {
     eventId,
     householdId: household.householdId,
@@ -21,6 +22,7 @@ export async function inviteGuests(doors: Doors, client: Person, eventId: string
       { guestId: gerda?.guestId, state: 'accepted', diets: ['vegetarian'] },
       { guestId: georg?.guestId, state: 'declined' },
     ],
+    dietConsent: states[0]?.versionInForce,
   });
   await until('the client’s count moves', async () => (await eventOf(client, eventId))?.guests.accepted === 1);
 }

@@ -8,7 +8,10 @@ export const gatewayRefusals = {
       'other_origin',
       'This can only be done from Marquee’s own pages. Open Marquee and try again.',
     ),
+  signInFirst: () => new Refusal('not_signed_in', 'not_signed_in', 'Please sign in to do this.'),
   tooMany: () => new Refusal('too_many', 'too_many', 'That was a lot at once. Please wait a moment and try again.'),
+  enoughToday: () =>
+    new Refusal('too_many', 'enough_today', 'You can do this a few times a day. Please come back tomorrow.'),
   invalidBody: (problem: string) =>
     new Refusal('invalid', 'invalid_body', `The body doesn’t fit the contract: ${problem}`),
   fileUnavailable: () =>

@@ -8,6 +8,7 @@ import type { Redis } from 'ioredis';
 import type { ThreadHub } from '../chat/thread-hub.ts';
 import { addChatSocket } from '../chat-socket.ts';
 import type { WebConfig } from '../config.ts';
+import { addPersonalData } from '../personal-data/add-personal-data.ts';
 import type { Services } from '../rpc/open-services.ts';
 import { openShellCache } from '../shell-cache.ts';
 import { answerOfError, answerOfFastifyError } from './answer-of-error.ts';
@@ -67,6 +68,7 @@ export async function openGateway(options: GatewayOptions): Promise<FastifyInsta
   addSignIn(app, { services, sessions, shells, publicUrl, secureCookies }, takeTurn);
   addBrowserSession(app, sessions, takeTurn);
   addPersonalLinks(app, { services, serviceToken, takeTurn, secureCookies });
+  addPersonalData(app, { services, sessions, shells, authenticate, takeTurn, publicOrigin, log });
   addFileAddresses(app, { services, sessions, takeTurn });
   addStripeWebhook(app, { services, serviceToken });
   // What any page is told: where to sign in and to listen. The key is made to be public.

@@ -21,6 +21,8 @@ const betweenServices = new Set([
   'ListContacts',
   'CreateLink',
   'ExchangeLink',
+  'GetErasure',
+  'GetErasureLetter',
   'SendToVenue',
   'RequestVendor',
   'GetVenueAssistant',

@@ -12,7 +12,7 @@ export interface RateLimitOptions {
 }
 
 /** `costly` is what makes the assistant think, or stores bytes: a twentieth of the usual. */
-export type RateClass = 'usual' | 'sign_in' | 'costly';
+export type RateClass = 'usual' | 'sign_in' | 'costly' | 'few_a_day';
 
 /** @throws Refusal too_many, with Retry-After on the reply. */
 export type TakeTurn = (caller: RateCaller, endpoint: string, kind: RateClass) => Promise<void>;
@@ -25,24 +25,28 @@ export interface RateCaller {
 }
 
 const windowSeconds = 60;
+const daySeconds = 24 * 60 * 60;
+/** What costs much and is needed rarely. */
+const fewADay = 5;
 
 /**
  * Counts calls by address or caller, and endpoint, in Redis under `rate_limit:{ip}:{endpoint}`, over all gateways; in this process
  * alone while Redis is away, so that it neither stops people nor lets everything through.
  */
 export function openRateLimit({ redis, perMinute, signInPerMinute }: RateLimitOptions): TakeTurn {
-  const limiterOf = (points: number): RateLimiterAbstract =>
+  const limiterOf = (points: number, duration = windowSeconds): RateLimiterAbstract =>
     new RateLimiterRedis({
       storeClient: redis,
       keyPrefix: 'rate_limit',
       points,
-      duration: windowSeconds,
-      insuranceLimiter: new RateLimiterMemory({ keyPrefix: 'rate_limit', points, duration: windowSeconds }),
+      duration,
+      insuranceLimiter: new RateLimiterMemory({ keyPrefix: 'rate_limit', points, duration }),
     });
   const limiters: Record<RateClass, RateLimiterAbstract> = {
     usual: limiterOf(perMinute),
     sign_in: limiterOf(signInPerMinute),
     costly: limiterOf(Math.ceil(perMinute / 20)),
+    few_a_day: limiterOf(fewADay, daySeconds),
   };
   return async ({ request, reply, who = request.ip }, endpoint, kind) => {
     try {
@@ -50,7 +54,7 @@ export function openRateLimit({ redis, perMinute, signInPerMinute }: RateLimitOp
     } catch (full) {
       if (!(full instanceof RateLimiterRes)) throw full;
       reply.header('retry-after', Math.max(1, Math.ceil(full.msBeforeNext / 1000)));
-      throw gatewayRefusals.tooMany();
+      throw kind === 'few_a_day' ? gatewayRefusals.enoughToday() : gatewayRefusals.tooMany();
     }
   };
 }

@@ -31,6 +31,7 @@ const changesShell = new Set([
   'RegisterVenue',
   'RegisterVendor',
   'SetSecondFactorRule',
+  'EraseMe',
 ]);
 
 /**

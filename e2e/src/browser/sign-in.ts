@@ -42,7 +42,20 @@ export function inMail({ text = '' }: { readonly text?: string }): { link: strin
 
 /** Signs up by the link in the mail, as a person does: from the sign-in page to the page that follows. */
 export async function signInByLink(page: Page, address: string): Promise<void> {
+  await signInAgain(page, address);
+  await agreeToTexts(page);
+}
+
+/** Signs in by the link in the mail, with an account that is there already. */
+export async function signInAgain(page: Page, address: string): Promise<void> {
   const { link } = await askForMail(page, address);
   await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** What is asked at the first sign-in. */
+export async function agreeToTexts(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Before you go on' })).toBeVisible();
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Go on' }).click();
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { addresses } from '../addresses.ts';
 import { codeNow, setUpApp } from '../browser/authenticator-app.ts';
 import { setUpVenue } from '../browser/set-up-venue.ts';
-import { newAddress, signInByLink } from '../browser/sign-in.ts';
+import { newAddress, signInAgain, signInByLink } from '../browser/sign-in.ts';
 
 test('a venue that asks for a second factor opens to nobody without one', async ({ page, browser }) => {
   const { marquee } = addresses();
@@ -20,7 +20,7 @@ test('a venue that asks for a second factor opens to nobody without one', async 
   // Another device gets no further than the question for the code, however it tries.
   const other = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const there = await other.newPage();
-  await signInByLink(there, owner);
+  await signInAgain(there, owner);
   await expect(there.getByRole('heading', { name: 'One more step' })).toBeVisible();
   await there.goto(`${marquee}/venue/settings`);
   await expect(there.getByRole('heading', { name: 'One more step' })).toBeVisible();

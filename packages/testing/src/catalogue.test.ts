@@ -68,12 +68,13 @@ test('only its owner’s login and person have rights on a table; realtime’s r
 const lasting: Record<string, string> = {
   action_history: '',
   action_history_personal: 'DELETE',
+  consents: '',
   history_chain: '',
   history_to_chain: 'DELETE',
   ledger_entries: '',
 };
 
-test('history, its chain and the ledger are added to and never changed', async () => {
+test('history, its chain, consents and the ledger are added to and never changed', async () => {
   const { rows } = await sql.query<{ name: string; may: string | null }>(
     `select t.name, string_agg(distinct g.privilege_type, ', ') as may
      from unnest($1::text[]) t (name) left join information_schema.role_table_grants g

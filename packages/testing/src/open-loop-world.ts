@@ -40,10 +40,16 @@ export interface Chat {
 export interface LoopOptions {
   readonly model?: Model;
   readonly assistant?: boolean;
+  /** Whether there is a storage for files. */
+  readonly storage?: boolean;
 }
 
-export async function openLoopWorld({ model, assistant = true }: LoopOptions = {}): Promise<LoopWorld> {
-  const town = await openEventsWorld();
+export async function openLoopWorld({
+  model,
+  assistant = true,
+  storage = false,
+}: LoopOptions = {}): Promise<LoopWorld> {
+  const town = await openEventsWorld({ storage });
   const { world, venue } = town;
   await world.run(messaging);
   const ofTasks = await world.environment('tasks');

@@ -166,8 +166,15 @@ export async function openWorld({ encrypted = false } = {}): Promise<World> {
     person: async (name) => {
       const id = newId();
       const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
+      const signedInAt = Math.floor(Date.now() / 1_000);
       const token = await issuer.sign(
-        { role: 'authenticated', aal: 'aal1', session_id: newId(), email },
+        {
+          role: 'authenticated',
+          aal: 'aal1',
+          session_id: newId(),
+          email,
+          amr: [{ method: 'otp', timestamp: signedInAt }],
+        },
         { subject: id, audience: 'authenticated' },
       );
       return { id, token, email };

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { linkIssuer } from '@marquee/service-kit/authentication/authenticator.ts';
 import { SignJWT } from 'jose';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { openFileStorage } from './file-storage/open-file-storage.ts';
 import type { SignLinkToken } from './queries/exchange-link.ts';
 
@@ -23,7 +24,8 @@ export function openDependencies({ linkTokenKey, supabaseUrl, supabaseSecretKey 
       .setExpirationTime(expiresAt)
       .sign(key);
   const fileStorage = openFileStorage({ supabaseUrl, secretKey: supabaseSecretKey });
-  return { signLinkToken, fileStorage, close: async () => undefined };
+  const accounts = openAccounts({ supabaseUrl, secretKey: supabaseSecretKey });
+  return { signLinkToken, fileStorage, accounts, close: async () => undefined };
 }
 
 export type Dependencies = ReturnType<typeof openDependencies>;

@@ -197,4 +197,61 @@ export const errors = {
   notYourFile: () =>
     new Refusal('forbidden', 'not_your_file', 'Only the side that added a file can take it out again. Ask them to.'),
   relationUnknown: () => new Refusal('not_found', 'vendor_not_found', 'There is no such vendor.'),
+  erasureNotConfirmed: () =>
+    new Refusal('invalid', 'erasure_not_confirmed', {
+      sentence: 'Type the word ERASE to confirm. It can’t be taken back.',
+      field: 'confirmation',
+    }),
+  erasureRuns: () =>
+    new Refusal(
+      'conflict',
+      'erasure_runs',
+      'This is being erased already. The mail with the receipt says how far it is; nothing more needs to be done.',
+    ),
+  erasureNotFound: () =>
+    new Refusal(
+      'not_found',
+      'erasure_not_found',
+      'There is no receipt with this number and secret. Both stand in the mail that you got.',
+    ),
+  ownerNeeded: (name: string, { members, events }: { members: number; events: number }) =>
+    new Refusal(
+      'not_now',
+      'owner_needed',
+      `You are the only owner of ${name}, which ${members > 0 ? 'others work for' : `takes part in ${events} event${events === 1 ? '' : 's'} still to come`}. Make somebody else its owner first, or end what it is booked for.`,
+    ),
+  eventNeedsClient: (title: string) =>
+    new Refusal(
+      'not_now',
+      'event_needs_client',
+      `“${title}” is agreed and not over yet: its venue and vendors need somebody to turn to. Cancel it with the venue, or wait until it is over and paid.`,
+    ),
+  moneyDue: (title: string) =>
+    new Refusal(
+      'not_now',
+      'money_due',
+      `A payment for “${title}” is due. Pay it on the event’s page, or settle it with the venue, and come back.`,
+    ),
+  accountErased: () =>
+    new Refusal(
+      'not_now',
+      'account_erased',
+      'This account is being erased. When that is done, you can sign up anew with the same address.',
+    ),
+  nothingToAgreeTo: () =>
+    new Refusal('invalid', 'nothing_to_agree_to', 'There is nothing of this kind that you could agree to here.'),
+  consentVersionOver: () =>
+    new Refusal(
+      'conflict',
+      'consent_version_over',
+      'The text has changed since it was shown. Load the page again and read it.',
+    ),
+  consentNotGiven: () =>
+    new Refusal('not_now', 'consent_not_given', 'You haven’t agreed to this, so there is nothing to take back.'),
+  dietConsentMissing: () =>
+    new Refusal('invalid', 'diet_consent_missing', {
+      sentence:
+        'What you don’t eat can say something about your health. Please agree that the hosts and the kitchen may know it, or leave it out.',
+      field: 'diet_consent',
+    }),
 };

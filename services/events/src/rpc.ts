@@ -12,8 +12,11 @@ import { decideForVenue } from './commands/decide-for-venue.ts';
 import { endBreakGlass } from './commands/end-break-glass.ts';
 import { ensureClient } from './commands/ensure-client.ts';
 import { ensureProfile } from './commands/ensure-profile.ts';
+import { eraseHousehold } from './commands/erase-household.ts';
+import { eraseMe } from './commands/erase-me.ts';
 import { extendHold } from './commands/extend-hold.ts';
 import { getFileAddress } from './commands/get-file-address.ts';
+import { giveConsents } from './commands/give-consents.ts';
 import { openBreakGlass } from './commands/open-break-glass.ts';
 import { placeHold } from './commands/place-hold.ts';
 import { proposeChange } from './commands/propose-change.ts';
@@ -39,13 +42,17 @@ import { setEventFacts } from './commands/set-event-facts.ts';
 import { setSecondFactorRule } from './commands/set-second-factor-rule.ts';
 import { startUpload } from './commands/start-upload.ts';
 import { suggestElements } from './commands/suggest-elements.ts';
+import { withdrawConsent } from './commands/withdraw-consent.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checkUpload } from './jobs/check-upload.ts';
 import { openUpload } from './jobs/open-upload.ts';
 import { signFileAddress } from './jobs/sign-file-address.ts';
 import { exchangeLinkWith } from './queries/exchange-link.ts';
+import { exportMyData } from './queries/export-my-data.ts';
 import { findSpaces } from './queries/find-spaces.ts';
 import { getChange } from './queries/get-change.ts';
+import { getErasure } from './queries/get-erasure.ts';
+import { getErasureLetter } from './queries/get-erasure-letter.ts';
 import { getEvent } from './queries/get-event.ts';
 import { getGrid } from './queries/get-grid.ts';
 import { getInvitation } from './queries/get-invitation.ts';
@@ -53,6 +60,7 @@ import { getProfile } from './queries/get-profile.ts';
 import { getVenue } from './queries/get-venue.ts';
 import { getVenueAssistant } from './queries/get-venue-assistant.ts';
 import { listBreakGlasses } from './queries/list-break-glasses.ts';
+import { listConsents } from './queries/list-consents.ts';
 import { listContacts } from './queries/list-contacts.ts';
 import { listEvents } from './queries/list-events.ts';
 import { listFiles } from './queries/list-files.ts';
@@ -80,10 +88,15 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     endBreakGlass: command(endBreakGlass, { inPerson: true }),
     ensureClient: command(ensureClient),
     ensureProfile: command(ensureProfile),
+    eraseHousehold: command(eraseHousehold, { callers: ['link'] }),
+    eraseMe: command(eraseMe, { inPerson: true }),
     exchangeLink: query(exchangeLinkWith(dependencies.signLinkToken), byService),
+    exportMyData: query(exportMyData, { inPerson: true }),
     extendHold: command(extendHold, { inPerson: true }),
     findSpaces: query(findSpaces),
     getChange: query(getChange, byLink),
+    getErasure: query(getErasure, byService),
+    getErasureLetter: query(getErasureLetter, byService),
     getEvent: query(getEvent, { callers: ['person', 'link', 'service'] }),
     getFileAddress: command(getFileAddress, { ...byLink, waitsFor: signFileAddress }),
     getGrid: query(getGrid),
@@ -92,6 +105,8 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     getVenue: query(getVenue),
     getVenueAssistant: query(getVenueAssistant, byService),
     listBreakGlasses: query(listBreakGlasses),
+    giveConsents: command(giveConsents, { ...byLink, inPerson: true }),
+    listConsents: query(listConsents, byLink),
     listContacts: query(listContacts, byService),
     listEvents: query(listEvents, byLink),
     listFiles: query(listFiles, byLink),
@@ -126,4 +141,5 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     setSecondFactorRule: command(setSecondFactorRule, { inPerson: true }),
     startUpload: command(startUpload, { ...byLink, inPerson: true, waitsFor: openUpload }),
     suggestElements: command(suggestElements),
+    withdrawConsent: command(withdrawConsent, { ...byLink, inPerson: true }),
   }) satisfies RpcList<typeof EventsService>;

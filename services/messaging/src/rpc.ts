@@ -9,6 +9,7 @@ import { postAssistantMessage } from './commands/post-assistant-message.ts';
 import { routeQuestion } from './commands/route-question.ts';
 import { sendMessage } from './commands/send-message.ts';
 import { checkThreads } from './queries/check-threads.ts';
+import { exportMyData } from './queries/export-my-data.ts';
 import { listMessages } from './queries/list-messages.ts';
 import { listThreads } from './queries/list-threads.ts';
 
@@ -18,6 +19,7 @@ const alsoByService = { callers: ['person', 'link', 'service'] } as const;
 export const rpc = {
   askPerson: command(askPerson, { callers: ['person', 'service'] }),
   checkThreads: query(checkThreads, byLink),
+  exportMyData: query(exportMyData, { inPerson: true }),
   handBack: command(handBack, { inPerson: true }),
   inviteAssistant: command(inviteAssistant, { inPerson: true }),
   listMessages: query(listMessages, alsoByService),

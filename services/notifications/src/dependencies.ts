@@ -39,6 +39,15 @@ export function openDependencies(options: DependencyOptions) {
       const { secret } = await events.createLink(to, { token: await options.serviceToken(), idempotencyKey });
       return `${publicUrl}/l/${secret}`;
     },
+    /** Where the receipt of an erasure goes, and where it is shown. */
+    erasureLetter: async (erasureId: string) => {
+      const { email, secret, erasure } = await events.getErasureLetter(
+        { erasureId },
+        { token: await options.serviceToken() },
+      );
+      const number = erasure?.number ?? '';
+      return { email, number, link: `${publicUrl}/erased/${number}?secret=${secret}` };
+    },
     send: mail.send,
     close: async () => {
       mail.close();

@@ -3,6 +3,7 @@ import { command, query, type RpcList } from '@marquee/service-kit/rpc/rpc-list.
 import { markNotificationsRead } from './commands/mark-notifications-read.ts';
 import { setPreferencesWith } from './commands/set-preferences.ts';
 import { notificationKinds } from './notification-kinds/index.ts';
+import { exportMyData } from './queries/export-my-data.ts';
 import { getPreferencesWith } from './queries/get-preferences.ts';
 import { listNotificationsWith } from './queries/list-notifications.ts';
 import type { KindsInWords } from './rules/notification-kind.ts';
@@ -13,6 +14,7 @@ const kinds: KindsInWords = {
 };
 
 export const rpc = {
+  exportMyData: query(exportMyData, { inPerson: true }),
   getPreferences: query(getPreferencesWith(kinds)),
   listNotifications: query(listNotificationsWith(kinds)),
   markNotificationsRead: command(markNotificationsRead),

@@ -6,6 +6,7 @@ import { refundPayment } from './commands/refund-payment.ts';
 import { startCheckout } from './commands/start-checkout.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openCheckout } from './jobs/open-checkout.ts';
+import { exportMyData } from './queries/export-my-data.ts';
 import { getQuote } from './queries/get-quote.ts';
 import { getReceipt } from './queries/get-receipt.ts';
 import { listPayments } from './queries/list-payments.ts';
@@ -18,6 +19,7 @@ const byService = { callers: ['service'] } as const;
 export const rpc = ({ stripeWebhookSecret }: Dependencies) =>
   ({
     acceptQuote: command(acceptQuote, { ...byLink, inPerson: true }),
+    exportMyData: query(exportMyData, { inPerson: true }),
     getQuote: query(getQuote, byLink),
     getReceipt: query(getReceipt, byLink),
     handleStripeWebhook: command(handleStripeWebhookWith(stripeWebhookSecret), byService),

@@ -7,6 +7,7 @@ import { createTask } from './commands/create-task.ts';
 import { declineTask } from './commands/decline-task.ts';
 import { saveDraft } from './commands/save-draft.ts';
 import { submitAnswer } from './commands/submit-answer.ts';
+import { exportMyData } from './queries/export-my-data.ts';
 import { getAnswer } from './queries/get-answer.ts';
 import { getForm } from './queries/get-form.ts';
 import { getTask } from './queries/get-task.ts';
@@ -23,6 +24,7 @@ export const rpc = {
   createForm: command(createForm, byService),
   createTask: command(createTask, byService),
   declineTask: command(declineTask, { ...byLink, inPerson: true }),
+  exportMyData: query(exportMyData, { inPerson: true }),
   getAnswer: query(getAnswer, byService),
   getForm: query(getForm, alsoByService),
   getTask: query(getTask, alsoByService),

@@ -1,12 +1,15 @@
 import type { Guest, Household } from '@marquee/contracts/marquee/events/v1/event_pb.ts';
+import type { ConsentState } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { newId } from '@marquee/values/ids.ts';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { routes } from '../../routes.ts';
 import { asCaller, linkToken } from '../../rpc/as-caller.ts';
 import { FlashNotice } from '../../ui/flash-notice.tsx';
 import { LiveLink } from '../../ui/live-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { GuestData } from '../../ui/personal-data/guest-data.tsx';
 import { PlainFrame } from '../../ui/plain-frame.tsx';
 import { eventOfLink } from '../../view-models/event-of-link.ts';
 import { dayText, zoneName } from '../../view-models/moments.ts';
@@ -33,7 +36,8 @@ export default async function GuestPage() {
   const link = await linkToken();
   if (!link) redirect('/link-ended');
   const { events } = await asCaller('link');
-  const answer = await part(events.getInvitation({}));
+  const [answer, consents] = await Promise.all([part(events.getInvitation({})), part(events.listConsents({}))]);
+  const dietConsent = consents.ok ? consents.value.states.find(({ what }) => what === 'guest_diets') : undefined;
   if (!answer.ok)
     return (
       <PlainFrame title="Your invitation">
@@ -50,7 +54,15 @@ export default async function GuestPage() {
       <p className="mb-6">{venueName}</p>
       <FlashNotice done="Thank you, your answer has arrived. You can change it here until the hosts need the final count." />
       <LiveLink />
-      {household && <ReplyForm key={stateOf(household)} household={household} eventId={eventOfLink(link)} />}
+      {household && (
+        <ReplyForm
+          key={stateOf(household)}
+          household={household}
+          eventId={eventOfLink(link)}
+          dietConsent={dietConsent}
+        />
+      )}
+      {household && <GuestData household={household} eventId={eventOfLink(link)} dietsAgreed={dietConsent?.given} />}
     </PlainFrame>
   );
 }
@@ -60,7 +72,13 @@ function stateOf({ guests }: Household): string {
   return guests.map(({ guestId, state, diets }) => [guestId, state, ...diets].join(' ')).join(', ');
 }
 
-function ReplyForm({ household, eventId }: { household: Household; eventId: string }) {
+interface ReplyProps {
+  readonly household: Household;
+  readonly eventId: string;
+  readonly dietConsent: ConsentState | undefined;
+}
+
+function ReplyForm({ household, eventId, dietConsent }: ReplyProps) {
   return (
     <form method="post" action="/api/v1/events/reply-for-household" className="flex flex-col gap-4">
       <input type="hidden" name="_return" value={routes.guest()} />
@@ -71,6 +89,15 @@ function ReplyForm({ household, eventId }: { household: Household; eventId: stri
       {household.guests.map((guest, index) => (
         <GuestReply key={guest.guestId} guest={guest} place={`replies.${index}`} />
       ))}
+      {dietConsent && !dietConsent.given && (
+        <label className="flex items-center gap-3 min-h-11">
+          <input type="checkbox" name="dietConsent" value={dietConsent.versionInForce} className="size-5 shrink-0" />
+          <span>
+            If we said what we don’t eat: the hosts and the kitchen may know it. It is erased 30 days after the event.{' '}
+            <Link href={routes.privacy()}>Privacy</Link>
+          </span>
+        </label>
+      )}
       <button type="submit" className="button button-main">
         Send our answer
       </button>

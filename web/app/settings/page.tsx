@@ -7,16 +7,23 @@ import { ActForm } from '../../ui/act-form.tsx';
 import { FlashNotice } from '../../ui/flash-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
+import { OwnConsents } from '../../ui/personal-data/own-consents.tsx';
+import { OwnData } from '../../ui/personal-data/own-data.tsx';
 import { part } from '../../view-models/part.ts';
+import { readShell } from '../../view-models/shell.ts';
 import { word } from '../../view-models/words.ts';
 
 export const metadata: Metadata = { title: 'Settings' };
 
-/** On which way somebody is told what. Money and today's events are always told. */
+/** On which way somebody is told what (money and today's events are always told), what they agreed to, and their data. */
 export default async function SettingsPage() {
   if (!(await sessionToken())) redirect(routes.signIn(routes.settings()));
-  const { notifications } = await asCaller();
-  const answer = await part(notifications.getPreferences({}));
+  const { events, notifications } = await asCaller();
+  const [answer, consents, shell] = await Promise.all([
+    part(notifications.getPreferences({})),
+    part(events.listConsents({})),
+    readShell(),
+  ]);
   const preferences = answer.ok ? answer.value.preferences : [];
   const free = preferences.filter((one) => !one.fixed);
   const box = 'size-5 shrink-0';
@@ -79,6 +86,12 @@ export default async function SettingsPage() {
           Sign out everywhere
         </button>
       </form>
+      {consents.ok ? (
+        <OwnConsents consents={consents.value} zone={shell?.zone ?? 'UTC'} />
+      ) : (
+        <Notice tone="warn">{consents.sentence}</Notice>
+      )}
+      <OwnData />
     </PageFrame>
   );
 }

@@ -5,8 +5,8 @@ import { isOwnPath } from '../form-body.ts';
 import type { SignInContext, SignInStep } from './sign-in-context.ts';
 
 /**
- * Somebody just signed in: whoever has an authenticator app is asked for its code first. Their profile is made at the first time, and they go on
- * where they wanted to, or to their portal.
+ * Somebody just signed in: whoever has an authenticator app is asked for its code first. Their profile is made at the
+ * first time, and they go on where they wanted to, or to their portal.
  */
 export async function completeSignIn(
   context: SignInContext,
@@ -25,7 +25,10 @@ export async function completeSignIn(
   const shell = await context.shells.read(token);
   const home = portalOf(shell?.organisations ?? []);
   const wanted = wantedPath(form.get('next') ?? '', context.publicUrl);
-  return reply.redirect(home === routes.welcome() ? home : (wanted ?? home), 303);
+  const goOn = home === routes.welcome() ? home : (wanted ?? home);
+  // Asked at the first sign-in, and again when a text has a new version.
+  const { states } = await context.services.events.listConsents({}, { token, requestId: request.requestId });
+  return reply.redirect(states.every(({ given }) => given) ? goOn : routes.consents(goOn), 303);
 }
 
 /** Where the person was going: a path of ours, or (from a mail) an address that begins with Marquee's own. */

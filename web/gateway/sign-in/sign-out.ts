@@ -3,9 +3,9 @@ import { routes } from '../../routes.ts';
 import { linkCookie } from '../credentials.ts';
 import type { SignInContext, SignInStep } from './sign-in-context.ts';
 
-/** Ends this browser's session, or (`scope=global`) all of the person's; each is over with its access token at the latest. */
+/** Ends this browser's session, or (`scope=global`) all of the person's; each is over with its access token at the latest. Who must sign in anew comes back to where they were. */
 export async function signOut(context: SignInContext, { request, reply, form }: SignInStep): Promise<FastifyReply> {
   await context.sessions.auth(request, reply).signOut({ scope: form.get('scope') === 'global' ? 'global' : 'local' });
   reply.clearCookie(linkCookie, { path: '/' });
-  return reply.redirect(routes.signIn(), 303);
+  return reply.redirect(routes.signIn(form.get('next') ?? ''), 303);
 }

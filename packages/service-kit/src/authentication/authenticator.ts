@@ -98,7 +98,16 @@ function personClaims(payload: JWTPayload): PersonClaims {
     sessionId: typeof payload.session_id === 'string' ? payload.session_id : '',
     assurance: payload.aal === 'aal2' ? 'aal2' : 'aal1',
     ...(typeof payload.email === 'string' && payload.email !== '' ? { email: payload.email } : {}),
+    ...signedInAt(payload.amr),
   };
+}
+
+/** The newest proof in `amr`, the list of Supabase's tokens with each way of signing in and its time. */
+function signedInAt(amr: unknown): { signedInAtSeconds?: number } {
+  const times = (Array.isArray(amr) ? amr : []).flatMap((proof: { timestamp?: unknown } | null) =>
+    typeof proof?.timestamp === 'number' ? proof.timestamp : [],
+  );
+  return times.length > 0 ? { signedInAtSeconds: Math.max(...times) } : {};
 }
 
 function linkClaims(payload: JWTPayload): LinkClaims {

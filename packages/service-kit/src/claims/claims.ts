@@ -9,6 +9,8 @@ export interface PersonClaims {
   readonly personId: string;
   readonly sessionId: string;
   readonly assurance: 'aal1' | 'aal2';
+  /** When the person last proved who they are; a session that is renewed keeps it. */
+  readonly signedInAtSeconds?: number;
   /** From the verified token; kept out of logs, domain events and history. */
   readonly email?: string;
   /** One of the person's organisations. It takes rights away and never adds any. */

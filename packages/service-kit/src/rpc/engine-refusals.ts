@@ -23,6 +23,18 @@ export const engineRefusals = {
     ),
   inPersonOnly: () =>
     new Refusal('forbidden', 'in_person_only', 'The assistant may not do this. A person decides it on the page.'),
+  signInAgain: () =>
+    new Refusal(
+      'not_signed_in',
+      'sign_in_again',
+      'This needs a sign-in of the last ten minutes. Sign out, sign in again, and come back here.',
+    ),
+  badPlace: () =>
+    new Refusal(
+      'invalid',
+      'bad_place',
+      'This is no place at which an export goes on. Start it again from its beginning.',
+    ),
   badId: (text: string) =>
     new Refusal(
       'invalid',

@@ -37,6 +37,10 @@ export function command<I, O>(run: (ctx: CommandContext, input: I) => Promise<O>
 }
 
 /** An RPC that changes nothing: one read under row-level security. */
-export function query<I, O>(run: (ctx: QueryContext, input: I) => Promise<O>, options: EntryOptions = {}) {
-  return { kind: 'query', callers: options.callers ?? ['person'], run } as const;
+export function query<I, O>(
+  run: (ctx: QueryContext, input: I) => Promise<O>,
+  options: Pick<EntryOptions, 'callers' | 'inPerson'> = {},
+) {
+  const { callers = ['person'] as const, ...rest } = options;
+  return { kind: 'query', callers, run, ...rest } as const;
 }

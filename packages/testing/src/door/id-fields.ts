@@ -9,6 +9,7 @@ const tableOfField: Readonly<Record<string, string>> = {
   answered_by_person_id: 'people',
   assignee_organisation_id: 'organisations',
   vendor_organisation_id: 'organisations',
+  break_glass_id: 'break_glasses',
   change_id: 'change_requests',
   layout_id: 'space_layouts',
   policy_id: 'venue_policies',

@@ -54,6 +54,8 @@ export const expected: Readonly<Record<string, Line>> = {
   change_requests: { rows: { row: [lookers, planners, planners] } },
   clients: { rows: { row: ['C', '', ''] } },
   closures: { rows: { row: [venue, venue, ''] } },
+  consents: { service: 'reads adds', rows: { clients: ['C', 'C', '-'], households: ['h', 'h', '-'] } },
+  due_payments: servicesOwn,
   element_versions: {
     rows: {
       florists: [lookers + florist, planners + florist, ''],
@@ -68,6 +70,8 @@ export const expected: Readonly<Record<string, Line>> = {
     },
   },
   event_briefs: { rows: { row: [lookers, '', planners] } },
+  erasure_parts: servicesOwn,
+  erasures: servicesOwn,
   event_parties: {
     rows: {
       clients: [`${parties}U`, '', ''],

@@ -22,6 +22,7 @@ export const expectedFunctions: Readonly<Record<string, string>> = {
   person_id: 'all',
   protect: '',
   protect_from_people: '',
+  salt_history: '',
   wait_for_chain: '',
 };
 

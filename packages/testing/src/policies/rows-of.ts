@@ -75,6 +75,10 @@ function rowsOfEvents(scene: Scene): RowsOfTables {
       betweenVenueAndVendor: file(florist, { audience: 'venue_vendor', ...withFlorist }),
     },
     holds: { row: { space_id: spaceId } },
+    consents: {
+      clients: { person_id: client.person, household_id: null },
+      households: { person_id: null, household_id: id('household') },
+    },
     households: { row: { id: id('household') } },
     household_contacts: { row: { household_id: id('household') } },
     guests: { row: { id: id('guest'), household_id: id('household') } },

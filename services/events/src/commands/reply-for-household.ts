@@ -6,20 +6,26 @@ import { asService } from '@marquee/service-kit/transaction/as-service.ts';
 import { expectRows } from '@marquee/service-kit/transaction/expect-rows.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { errors } from '../errors.ts';
+import { isGiven } from '../rules/consent-versions.ts';
+import { addConsents, consentHolder, consentRows } from '../store/consent-rows.ts';
 import { householdMessages } from '../store/household-message.ts';
 import { events } from '../tables/event.ts';
 import { guestDiets, guests } from '../tables/guest.ts';
 
-/** Answers for the guests of a household, by its link or by the hosts. The event's count moves with it. */
+/**
+ * Answers for the guests of a household, by its link or by the hosts. The event's count moves with it. Refuses what guests
+ * don't eat with diet_consent_missing where they haven't agreed that it is kept.
+ */
 export async function replyForHousehold(
   ctx: CommandContext,
-  { eventId, householdId, replies }: Plain<ReplyForHouseholdRequest>,
+  { eventId, householdId, replies, dietConsent }: Plain<ReplyForHouseholdRequest>,
 ) {
   const rows = await ctx.db
     .select({ id: guests.id })
     .from(guests)
     .where(and(eq(guests.householdId, householdId), eq(guests.eventId, eventId)));
   if (rows.length === 0) throw errors.householdNotFound();
+  if (replies.some(({ diets }) => diets.length > 0)) await requireDietConsent(ctx, dietConsent);
   for (const reply of replies) {
     if (!rows.some((row) => row.id === reply.guestId)) throw errors.guestNotInHousehold();
     const state = reply.state as 'accepted' | 'declined' | 'maybe';
@@ -38,6 +44,15 @@ export async function replyForHousehold(
   );
   const [household] = await householdMessages(ctx, eventId, householdId);
   return { household: household ?? { householdId } };
+}
+
+/** Guests agree themselves that it is kept what they don't eat; where hosts say it for them, they answer for that. */
+async function requireDietConsent(ctx: CommandContext, version: string): Promise<void> {
+  if (ctx.claims.kind !== 'link' || !ctx.claims.householdId) return;
+  const holder = consentHolder(ctx);
+  if (isGiven('guest_diets', await consentRows(ctx, holder))) return;
+  if (version === '') throw errors.dietConsentMissing();
+  await addConsents(ctx, holder, { said: [{ what: 'guest_diets', version }], givenOn: 'invitation' });
 }
 
 async function countAccepted(ctx: CommandContext, eventId: string): Promise<number> {

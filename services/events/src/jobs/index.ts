@@ -1,6 +1,7 @@
 import type { AnyJob } from '@marquee/service-kit/jobs/job.ts';
 import { chainHistory } from './chain-history.ts';
 import { checkUpload } from './check-upload.ts';
+import { deleteAccount } from './delete-account.ts';
 import { endBreakGlass } from './end-break-glass.ts';
 import { endHold } from './end-hold.ts';
 import { endUpload } from './end-upload.ts';
@@ -16,6 +17,7 @@ export const jobs: readonly AnyJob[] = [
   chainHistory,
   checkUpload,
   endBreakGlass,
+  deleteAccount,
   endHold,
   endUpload,
   eraseGuestDiets,

@@ -14,15 +14,24 @@ const line: ChainedLine = {
   detail: '{"version": 1}',
   requestId: null,
   atMicros: '1750000000000000',
-  personalHash: personalHashOf('0196f0a0-0000-7000-8000-00000000000a', personal),
+  personalHash: personalHashOf('0196f0a0-0000-7000-8000-00000000000a', null, personal),
 };
 const before = { seq: 4, hash: 'aa' };
 const place = { chainId, seq: 5, previousHash: 'aa' };
-const sound: FoundLink = { ...place, lineId: line.id, hash: hashAt(place, line), line, personal };
+const sound: FoundLink = { ...place, lineId: line.id, hash: hashAt(place, line), line, personal, salt: null };
 
 // Whoever keeps heads elsewhere compares them after years: what is hashed, and how, must never change under `history/1`.
 test('a line has the same hash for ever', () => {
   expect(hashAt(place, line)).toBe('ed146b16fe38e79a55fc01463c123a720f6d256c6f05f5559ccac6f0e52321eb');
+});
+
+test('the personal part is hashed with its salt, the first lines’ with their own id', () => {
+  expect(personalHashOf('id', null, 'said')).toBe(personalHashOf('other', Buffer.from('id').toString('hex'), 'said'));
+  expect(personalHashOf('id', 'aa', 'said')).not.toBe(personalHashOf('id', 'ab', 'said'));
+  const salted = { ...line, personalHash: personalHashOf(line.id, 'aabb', personal) };
+  const found = { ...sound, line: salted, hash: hashAt(place, salted), salt: 'aabb' };
+  expect(problemsOf(found, before)).toEqual([]);
+  expect(problemsOf({ ...found, salt: 'aabc' }, before).map(({ damage }) => damage)).toEqual(['personal']);
 });
 
 test.each(Object.keys(line) as (keyof ChainedLine)[])('the hash covers the line’s %s', (field) => {

@@ -40,10 +40,16 @@ export function hashAt({ chainId, seq, previousHash }: Place, line: ChainedLine)
   return sha256(JSON.stringify(['history/1', chainId, `${seq}`, previousHash, ...said, line.personalHash]));
 }
 
-/** The hash that a line keeps of its personal part: the database makes it when the line is written (`record`). */
-export const personalHashOf = (lineId: string, personal: string) => sha256(lineId + personal);
+/**
+ * The hash that a line keeps of its personal part: the database makes it when the line is written (`record`), with a salt
+ * that is erased with the part. The first lines have none; their own id was in its place.
+ * @param salt hexadecimal
+ */
+export const personalHashOf = (lineId: string, salt: string | null, personal: string) =>
+  sha256(salt === null ? lineId : Buffer.from(salt, 'hex'), personal);
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (...said: (string | Buffer)[]) =>
+  said.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
 /** A row of a chain as it was found, with its line and the personal part where they are still there. */
 export interface FoundLink extends Place {
@@ -51,6 +57,7 @@ export interface FoundLink extends Place {
   readonly hash: string;
   readonly line: ChainedLine | null;
   readonly personal: string | null;
+  readonly salt: string | null;
 }
 
 export type Damage = 'changed' | 'removed' | 'reordered' | 'personal' | 'unchained' | 'cut';
@@ -63,7 +70,7 @@ export interface Problem {
 /** What is wrong with a row of a chain, by the row before it. A personal part that was erased is nothing wrong. */
 export function problemsOf(found: FoundLink, before: { seq: number; hash: string }): Problem[] {
   const problems: Problem[] = [];
-  const { line, personal, lineId } = found;
+  const { line, personal, salt, lineId } = found;
   const missing = found.seq - before.seq - 1;
   const follows = missing === 0 && found.previousHash === before.hash;
   if (missing > 0)
@@ -76,7 +83,7 @@ export function problemsOf(found: FoundLink, before: { seq: number; hash: string
   if (!line) problems.push({ damage: 'removed', sentence: 'its line is gone' });
   else if ((follows || missing > 0) && hashAt(found, line) !== found.hash)
     problems.push({ damage: 'changed', sentence: 'its line isn’t what was chained here' });
-  if (line && personal !== null && personalHashOf(lineId, personal) !== line.personalHash)
+  if (line && personal !== null && personalHashOf(lineId, salt, personal) !== line.personalHash)
     problems.push({ damage: 'personal', sentence: 'its personal part isn’t what was written' });
   return problems;
 }

@@ -54,16 +54,16 @@ async function* linksOf(database: pg.ClientBase): AsyncGenerator<FoundLink> {
   for (;;) {
     const { rows } = await database.query<FoundLink & ChainedLine>(
       `select c.chain_id as "chainId", c.seq::double precision as seq, c.line_id as "lineId",
-         encode(c.previous_hash, 'hex') as "previousHash", encode(c.hash, 'hex') as hash, p.detail::text as personal, ${lineColumns}
+         encode(c.previous_hash, 'hex') as "previousHash", encode(c.hash, 'hex') as hash, p.detail::text as personal, encode(p.salt, 'hex') as salt, ${lineColumns}
        from history_chain c
        left join action_history h on h.id = c.line_id
        left join action_history_personal p on p.line_id = c.line_id
        where (c.chain_id, c.seq) > ($1, $2) order by c.chain_id, c.seq limit ${pageRows}`,
       [last.chainId, last.seq],
     );
-    for (const { chainId, seq, lineId, previousHash, hash, personal, ...line } of rows) {
+    for (const { chainId, seq, lineId, previousHash, hash, personal, salt, ...line } of rows) {
       last = { chainId, seq };
-      yield { chainId, seq, lineId, previousHash, hash, personal, line: line.id ? line : null };
+      yield { chainId, seq, lineId, previousHash, hash, personal, salt, line: line.id ? line : null };
     }
     if (rows.length < pageRows) return;
   }

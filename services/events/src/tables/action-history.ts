@@ -63,6 +63,8 @@ export const actionHistoryPersonal = pgTable(
   {
     lineId: uuid('line_id').primaryKey(),
     eventId: uuid('event_id'),
+    /** Random, and erased with the row: what is erased can't be guessed from the hash that the line keeps. */
+    salt: bytes('salt'),
     detail: jsonb('detail')
       .$type<{ reason?: string; before?: Record<string, unknown>; after?: Record<string, unknown> }>()
       .notNull(),

@@ -1,6 +1,9 @@
 import { actionHistory, actionHistoryPersonal } from './action-history.ts';
 import { breakGlasses } from './break-glass.ts';
+import { consents } from './consent.ts';
+import { duePayments } from './due-payment.ts';
 import { approvals, elements, elementVersions } from './element.ts';
+import { erasureParts, erasures } from './erasure.ts';
 import { changeRequests, eventBriefs, eventParties, events, functions, links } from './event.ts';
 import { files } from './file.ts';
 import { guestDiets, guests, householdContacts, households } from './guest.ts';
@@ -20,8 +23,12 @@ export const tables = {
   changeRequests,
   clients,
   closures,
+  consents,
+  duePayments,
   elements,
   elementVersions,
+  erasureParts,
+  erasures,
   eventBriefs,
   eventParties,
   events,

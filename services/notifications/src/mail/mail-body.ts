@@ -13,6 +13,8 @@ export interface MailContent {
   readonly name: string;
   readonly paragraphs: readonly Paragraph[];
   readonly why: string;
+  /** Whether the reader can choose not to be written to. */
+  readonly choosable?: boolean;
 }
 
 export interface MailBody {
@@ -26,7 +28,7 @@ const button = { backgroundColor: '#1c1917', color: '#ffffff', borderRadius: 6, 
 const small = { fontSize: 12, color: '#57534e' };
 
 /** A mail that carries its content, says why it came, and has a text part: what happened, each with its one action. */
-export async function mailBody({ name, paragraphs, why }: MailContent): Promise<MailBody> {
+export async function mailBody({ name, paragraphs, why, choosable = true }: MailContent): Promise<MailBody> {
   const [first] = paragraphs;
   const subject = paragraphs.length === 1 && first ? first.subject : `${paragraphs.length} news of your event`;
   const greeting = name === '' ? 'Hello,' : `Hello ${name},`;
@@ -43,7 +45,14 @@ export async function mailBody({ name, paragraphs, why }: MailContent): Promise<
     h(
       Body,
       { style: sans },
-      h(Container, null, h(Text, null, greeting), ...parts, h(Hr), h(Text, { style: small }, `${why} ${choose}`)),
+      h(
+        Container,
+        null,
+        h(Text, null, greeting),
+        ...parts,
+        h(Hr),
+        h(Text, { style: small }, choosable ? `${why} ${choose}` : why),
+      ),
     ),
   );
   const html = await render(page);

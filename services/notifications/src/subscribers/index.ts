@@ -11,6 +11,7 @@ import { whenElementReadyRememberItsVendor } from './when-element-ready-remember
 import { whenElementSentToVendorTellVendor } from './when-element-sent-to-vendor-tell-vendor.ts';
 import { whenElementSentToVenueTellVenue } from './when-element-sent-to-venue-tell-venue.ts';
 import { whenElementSuggestedTellClient } from './when-element-suggested-tell-client.ts';
+import { whenErasureCompletedMailItsReceipt } from './when-erasure-completed-mail-its-receipt.ts';
 import { whenEventCreatedRememberItsDay } from './when-event-created-remember-its-day.ts';
 import { whenEventFactsChangedRememberItsDay } from './when-event-facts-changed-remember-its-day.ts';
 import { whenHoldEndedTellClientAndVenue } from './when-hold-ended-tell-client-and-venue.ts';
@@ -24,6 +25,7 @@ import { whenPaymentFailedTellClient } from './when-payment-failed-tell-client.t
 import { whenPaymentRefundedTellClientAndVenue } from './when-payment-refunded-tell-client-and-venue.ts';
 import { whenPaymentSucceededTellEverybody } from './when-payment-succeeded-tell-everybody.ts';
 import { whenPersonAskedTellThem } from './when-person-asked-tell-them.ts';
+import { whenPersonErasedEraseTheirs } from './when-person-erased-erase-theirs.ts';
 import { whenProposalMadeTellItsRole } from './when-proposal-made-tell-its-role.ts';
 import { whenQuestionRoutedTellThem } from './when-question-routed-tell-them.ts';
 import { whenQuoteIssuedTellClient } from './when-quote-issued-tell-client.ts';
@@ -45,6 +47,7 @@ export const subscribers: readonly Subscriber[] = [
   whenElementSentToVendorTellVendor,
   whenElementSentToVenueTellVenue,
   whenElementSuggestedTellClient,
+  whenErasureCompletedMailItsReceipt,
   whenEventCreatedRememberItsDay,
   whenEventFactsChangedRememberItsDay,
   whenHoldEndedTellClientAndVenue,
@@ -58,6 +61,7 @@ export const subscribers: readonly Subscriber[] = [
   whenPaymentRefundedTellClientAndVenue,
   whenPaymentSucceededTellEverybody,
   whenPersonAskedTellThem,
+  whenPersonErasedEraseTheirs,
   whenProposalMadeTellItsRole,
   whenQuestionRoutedTellThem,
   whenQuoteIssuedTellClient,

@@ -14,6 +14,7 @@ import { whenEventCreatedPlanIt } from './when-event-created-plan-it.ts';
 import { whenFormAnsweredApplyIt } from './when-form-answered-apply-it.ts';
 import { whenHoldEndedWithdrawProposal } from './when-hold-ended-withdraw-proposal.ts';
 import { whenMessageSentAnswerIt } from './when-message-sent-answer-it.ts';
+import { whenPersonErasedEraseTheirs } from './when-person-erased-erase-theirs.ts';
 import { whenPlanningThreadOpenedFollowIt } from './when-planning-thread-opened-follow-it.ts';
 import { whenProposalAcceptedCloseIt } from './when-proposal-accepted-close-it.ts';
 
@@ -34,6 +35,7 @@ export const subscribers: readonly Subscriber[] = [
   whenFormAnsweredApplyIt,
   whenHoldEndedWithdrawProposal,
   whenMessageSentAnswerIt,
+  whenPersonErasedEraseTheirs,
   whenPlanningThreadOpenedFollowIt,
   whenProposalAcceptedCloseIt,
 ];

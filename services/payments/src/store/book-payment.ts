@@ -1,5 +1,8 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { PaymentSucceededSchema } from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
+import {
+  PaymentDroppedSchema,
+  PaymentSucceededSchema,
+} from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { schedule, unschedule } from '@marquee/service-kit/jobs/schedule.ts';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
@@ -96,6 +99,7 @@ async function takeOffSchedule(ctx: CommandContext, { eventId, amountMinor }: Pa
       .update(payments)
       .set(rest === 0 ? { status: 'waived' } : { amountMinor: rest })
       .where(eq(payments.id, row.id));
+    if (rest === 0) ctx.emit(PaymentDroppedSchema, { eventId, scheduleItemId: row.id }, { objectId: row.id });
     await closePages(ctx, row);
   }
 }

@@ -1,5 +1,8 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { PaymentSucceededSchema } from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
+import {
+  PaymentDroppedSchema,
+  PaymentSucceededSchema,
+} from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { schedule, unschedule } from '@marquee/service-kit/jobs/schedule.ts';
 import { asService } from '@marquee/service-kit/transaction/as-service.ts';
@@ -52,6 +55,7 @@ async function takeBackUnpaid(
     .map((row) => row.id);
   if (takenBack.length === 0) return { takenBack, openPages: [] };
   await ctx.db.update(payments).set({ status: 'replaced' }).where(inArray(payments.id, takenBack));
+  for (const id of takenBack) ctx.emit(PaymentDroppedSchema, { eventId, scheduleItemId: id }, { objectId: id });
   const openPages = await ctx.db
     .select()
     .from(checkouts)

@@ -12,6 +12,7 @@ import { whenElementSuggestedNoteIt } from './when-element-suggested-note-it.ts'
 import { whenEventCreatedRememberItsDay } from './when-event-created-remember-its-day.ts';
 import { whenEventFactsChangedRememberItsDay } from './when-event-facts-changed-remember-its-day.ts';
 import { whenPartyJoinedRememberIt } from './when-party-joined-remember-it.ts';
+import { whenPersonErasedEraseTheirs } from './when-person-erased-erase-theirs.ts';
 
 /** What this service hears from others, and what it then does. */
 export const subscribers: readonly Subscriber[] = [
@@ -28,4 +29,5 @@ export const subscribers: readonly Subscriber[] = [
   whenEventCreatedRememberItsDay,
   whenEventFactsChangedRememberItsDay,
   whenPartyJoinedRememberIt,
+  whenPersonErasedEraseTheirs,
 ];

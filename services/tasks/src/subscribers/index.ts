@@ -14,6 +14,7 @@ import { whenPartyJoinedRememberIt } from './when-party-joined-remember-it.ts';
 import { whenPaymentDueAskClient } from './when-payment-due-ask-client.ts';
 import { whenPaymentSucceededCloseTask } from './when-payment-succeeded-close-task.ts';
 import { whenPersonAskedAskThem } from './when-person-asked-ask-them.ts';
+import { whenPersonErasedEraseTheirs } from './when-person-erased-erase-theirs.ts';
 import { whenQuestionAnsweredCloseTask } from './when-question-answered-close-task.ts';
 import { whenQuestionRoutedAskThem } from './when-question-routed-ask-them.ts';
 import { whenQuoteAcceptedCloseTask } from './when-quote-accepted-close-task.ts';
@@ -37,6 +38,7 @@ export const subscribers: readonly Subscriber[] = [
   whenPaymentDueAskClient,
   whenPaymentSucceededCloseTask,
   whenPersonAskedAskThem,
+  whenPersonErasedEraseTheirs,
   whenQuestionAnsweredCloseTask,
   whenQuestionRoutedAskThem,
   whenQuoteAcceptedCloseTask,

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/messaging/v1/messaging_domain_events.proto.
  */
 export const file_marquee_messaging_v1_messaging_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjJtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmdfZG9tYWluX2V2ZW50cy5wcm90bxIUbWFycXVlZS5tZXNzYWdpbmcudjEigAEKFFBsYW5uaW5nVGhyZWFkT3BlbmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAMgASgJEhEKCXBlcnNvbl9pZBgEIAEoCRIQCgh2ZW51ZV9pZBgFIAEoCSL4AQoLTWVzc2FnZVNlbnQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhMKC3RocmVhZF9raW5kGAMgASgJEg4KBm51bWJlchgEIAEoARISCgptZXNzYWdlX2lkGAUgASgJEhMKC2F1dGhvcl9raW5kGAYgASgJEhgKEGF1dGhvcl9wZXJzb25faWQYByABKAkSHgoWYXV0aG9yX29yZ2FuaXNhdGlvbl9pZBgIIAEoCRISCgpzZXNzaW9uX2lkGAkgASgJEhEKCWFzc3VyYW5jZRgKIAEoCRIVCg1mb3JfYXNzaXN0YW50GAsgASgIInkKC1BlcnNvbkFza2VkEhAKCGV2ZW50X2lkGAEgASgJEhYKDmZyb21fdGhyZWFkX2lkGAIgASgJEhEKCXRocmVhZF9pZBgDIAEoCRIdChVhc2tlZF9vcmdhbmlzYXRpb25faWQYBCABKAkSDgoGbnVtYmVyGAUgASgBImMKEFRocmVhZEhhbmRlZEJhY2sSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhoKEnBsYW5uaW5nX3RocmVhZF9pZBgDIAEoCRIOCgZudW1iZXIYBCABKAEicgoOUXVlc3Rpb25Sb3V0ZWQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEg4KBm51bWJlchgDIAEoARIMCgRzaWRlGAQgASgJEh0KFWFza2VkX29yZ2FuaXNhdGlvbl9pZBgFIAEoCSJVChBRdWVzdGlvbkFuc3dlcmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIMCgRzaWRlGAMgASgJEg4KBm51bWJlchgEIAEoAWIGcHJvdG8z");
+  fileDesc("CjJtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmdfZG9tYWluX2V2ZW50cy5wcm90bxIUbWFycXVlZS5tZXNzYWdpbmcudjEigAEKFFBsYW5uaW5nVGhyZWFkT3BlbmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAMgASgJEhEKCXBlcnNvbl9pZBgEIAEoCRIQCgh2ZW51ZV9pZBgFIAEoCSL4AQoLTWVzc2FnZVNlbnQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhMKC3RocmVhZF9raW5kGAMgASgJEg4KBm51bWJlchgEIAEoARISCgptZXNzYWdlX2lkGAUgASgJEhMKC2F1dGhvcl9raW5kGAYgASgJEhgKEGF1dGhvcl9wZXJzb25faWQYByABKAkSHgoWYXV0aG9yX29yZ2FuaXNhdGlvbl9pZBgIIAEoCRISCgpzZXNzaW9uX2lkGAkgASgJEhEKCWFzc3VyYW5jZRgKIAEoCRIVCg1mb3JfYXNzaXN0YW50GAsgASgIInkKC1BlcnNvbkFza2VkEhAKCGV2ZW50X2lkGAEgASgJEhYKDmZyb21fdGhyZWFkX2lkGAIgASgJEhEKCXRocmVhZF9pZBgDIAEoCRIdChVhc2tlZF9vcmdhbmlzYXRpb25faWQYBCABKAkSDgoGbnVtYmVyGAUgASgBImMKEFRocmVhZEhhbmRlZEJhY2sSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhoKEnBsYW5uaW5nX3RocmVhZF9pZBgDIAEoCRIOCgZudW1iZXIYBCABKAEicgoOUXVlc3Rpb25Sb3V0ZWQSEAoIZXZlbnRfaWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEg4KBm51bWJlchgDIAEoARIMCgRzaWRlGAQgASgJEh0KFWFza2VkX29yZ2FuaXNhdGlvbl9pZBgFIAEoCSJVChBRdWVzdGlvbkFuc3dlcmVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIMCgRzaWRlGAMgASgJEg4KBm51bWJlchgEIAEoASJQChJQZXJzb25hbERhdGFFcmFzZWQSEgoKZXJhc3VyZV9pZBgBIAEoCRITCgtlcmFzZWRfcm93cxgCIAEoBRIRCglrZXB0X3Jvd3MYAyABKAViBnByb3RvMw");
 
 /**
  * The planning chat of an event that may come to be.
@@ -281,4 +281,33 @@ export type QuestionAnswered = Message<"marquee.messaging.v1.QuestionAnswered"> 
  */
 export const QuestionAnsweredSchema: GenMessage<QuestionAnswered> = /*@__PURE__*/
   messageDesc(file_marquee_messaging_v1_messaging_domain_events, 5);
+
+/**
+ * What this service held about somebody was erased, or keeps no name any more.
+ *
+ * @generated from message marquee.messaging.v1.PersonalDataErased
+ */
+export type PersonalDataErased = Message<"marquee.messaging.v1.PersonalDataErased"> & {
+  /**
+   * @generated from field: string erasure_id = 1;
+   */
+  erasureId: string;
+
+  /**
+   * @generated from field: int32 erased_rows = 2;
+   */
+  erasedRows: number;
+
+  /**
+   * @generated from field: int32 kept_rows = 3;
+   */
+  keptRows: number;
+};
+
+/**
+ * Describes the message marquee.messaging.v1.PersonalDataErased.
+ * Use `create(PersonalDataErasedSchema)` to create a new message.
+ */
+export const PersonalDataErasedSchema: GenMessage<PersonalDataErased> = /*@__PURE__*/
+  messageDesc(file_marquee_messaging_v1_messaging_domain_events, 6);
 

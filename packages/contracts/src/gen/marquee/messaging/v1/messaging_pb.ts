@@ -13,7 +13,55 @@ import type { Message as Message$1 } from "@bufbuild/protobuf";
  * Describes the file marquee/messaging/v1/messaging.proto.
  */
 export const file_marquee_messaging_v1_messaging: GenFile = /*@__PURE__*/
-  fileDesc("CiRtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmcucHJvdG8SFG1hcnF1ZWUubWVzc2FnaW5nLnYxIpgCCgZUaHJlYWQSEQoJdGhyZWFkX2lkGAEgASgJEhAKCGV2ZW50X2lkGAIgASgJEgwKBGtpbmQYAyABKAkSEgoKZWxlbWVudF9pZBgEIAEoCRINCgV0aXRsZRgFIAEoCRITCgtsYXN0X251bWJlchgGIAEoARITCgtyZWFkX251bWJlchgHIAEoARITCgthbnN3ZXJlZF9ieRgIIAEoCRIZChFhc3Npc3RhbnRfaW52aXRlZBgJIAEoCBIRCglsYXN0X3RleHQYCiABKAkSKwoHbGFzdF9hdBgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASHgoWdmVuZG9yX29yZ2FuaXNhdGlvbl9pZBgMIAEoCSKIAgoHTWVzc2FnZRIRCgl0aHJlYWRfaWQYASABKAkSDgoGbnVtYmVyGAIgASgBEhIKCm1lc3NhZ2VfaWQYAyABKAkSEwoLYXV0aG9yX2tpbmQYBCABKAkSGAoQYXV0aG9yX3BlcnNvbl9pZBgFIAEoCRIeChZhdXRob3Jfb3JnYW5pc2F0aW9uX2lkGAYgASgJEgwKBGJvZHkYByABKAkSLgoEcmVmcxgIIAMoCzIgLm1hcnF1ZWUubWVzc2FnaW5nLnYxLk1lc3NhZ2VSZWYSJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhEKCWNsaWVudF9pZBgKIAEoCSJVCgpNZXNzYWdlUmVmEhcKBGtpbmQYASABKAlCCbpIBnIEEAEYKBIVCgJpZBgCIAEoCUIJukgGcgQQARgkEhcKBWxhYmVsGAMgASgJQgi6SAVyAxjIASJZChlPcGVuUGxhbm5pbmdUaHJlYWRSZXF1ZXN0EiEKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCUIIukgFcgOwAQESGQoIdmVudWVfaWQYAiABKAlCB7pIBHICGCQiSgoaT3BlblBsYW5uaW5nVGhyZWFkUmVzcG9uc2USLAoGdGhyZWFkGAEgASgLMhwubWFycXVlZS5tZXNzYWdpbmcudjEuVGhyZWFkIi8KEkxpc3RUaHJlYWRzUmVxdWVzdBIZCghldmVudF9pZBgBIAEoCUIHukgEcgIYJCJEChNMaXN0VGhyZWFkc1Jlc3BvbnNlEi0KB3RocmVhZHMYASADKAsyHC5tYXJxdWVlLm1lc3NhZ2luZy52MS5UaHJlYWQijgEKE0xpc3RNZXNzYWdlc1JlcXVlc3QSGwoJdGhyZWFkX2lkGAEgASgJQgi6SAVyA7ABARItCgxhZnRlcl9udW1iZXIYAiABKAFCF7pIFBISGf///////z9DKQAAAAAAAAAAEhkKBWxpbWl0GAMgASgFQgq6SAcaBRj0AygAEhAKCGZyb21fZW5kGAQgASgIIlwKFExpc3RNZXNzYWdlc1Jlc3BvbnNlEi8KCG1lc3NhZ2VzGAEgAygLMh0ubWFycXVlZS5tZXNzYWdpbmcudjEuTWVzc2FnZRITCgtsYXN0X251bWJlchgCIAEoASK2AgoSU2VuZE1lc3NhZ2VSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIbCgl0aHJlYWRfaWQYAiABKAlCCLpIBXIDsAEBEpABCgRib2R5GAMgASgJQoEBukh+ugF3Cg5tZXNzYWdlX2xlbmd0aBJPdGhpcyBtZXNzYWdlIGlzIGxvbmdlciB0aGFuIDIwLDAwMCBjaGFyYWN0ZXJzLiBTaG9ydGVuIGl0LCBvciBzZW5kIGl0IGluIHBhcnRzLhoUdGhpcy5zaXplKCkgPD0gMjAwMDByAhABEjgKBHJlZnMYBCADKAsyIC5tYXJxdWVlLm1lc3NhZ2luZy52MS5NZXNzYWdlUmVmQgi6SAWSAQIQChIaCgljbGllbnRfaWQYBSABKAlCB7pIBHICGEAiRQoTU2VuZE1lc3NhZ2VSZXNwb25zZRIuCgdtZXNzYWdlGAEgASgLMh0ubWFycXVlZS5tZXNzYWdpbmcudjEuTWVzc2FnZSKrAQobUG9zdEFzc2lzdGFudE1lc3NhZ2VSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIbCgl0aHJlYWRfaWQYAiABKAlCCLpIBXIDsAEBEhkKBGJvZHkYAyABKAlCC7pICHIGEAEYoJwBEjgKBHJlZnMYBCADKAsyIC5tYXJxdWVlLm1lc3NhZ2luZy52MS5NZXNzYWdlUmVmQgi6SAWSAQIQFCJOChxQb3N0QXNzaXN0YW50TWVzc2FnZVJlc3BvbnNlEi4KB21lc3NhZ2UYASABKAsyHS5tYXJxdWVlLm1lc3NhZ2luZy52MS5NZXNzYWdlIlcKD01hcmtSZWFkUmVxdWVzdBIbCgl0aHJlYWRfaWQYASABKAlCCLpIBXIDsAEBEicKBm51bWJlchgCIAEoAUIXukgUEhIZ////////P0MpAAAAAAAAAAAiEgoQTWFya1JlYWRSZXNwb25zZSJoChBBc2tQZXJzb25SZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIbCgl0aHJlYWRfaWQYAiABKAlCCLpIBXIDsAEBEhsKB3N1bW1hcnkYAyABKAlCCrpIB3IFEAEYoB8iQQoRQXNrUGVyc29uUmVzcG9uc2USLAoGdGhyZWFkGAEgASgLMhwubWFycXVlZS5tZXNzYWdpbmcudjEuVGhyZWFkImIKD0hhbmRCYWNrUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGwoJdGhyZWFkX2lkGAIgASgJQgi6SAVyA7ABARIWCgRub3RlGAMgASgJQgi6SAVyAxjQDyISChBIYW5kQmFja1Jlc3BvbnNlImIKFkludml0ZUFzc2lzdGFudFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhsKCXRocmVhZF9pZBgCIAEoCUIIukgFcgOwAQESDwoHaW52aXRlZBgDIAEoCCIZChdJbnZpdGVBc3Npc3RhbnRSZXNwb25zZSKcAQoUUm91dGVRdWVzdGlvblJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhsKCXRocmVhZF9pZBgCIAEoCUIIukgFcgOwAQESJwoGbnVtYmVyGAMgASgBQhe6SBQSEhn///////8/QykAAAAAAADwPxIiCgRzaWRlGAQgASgJQhS6SBFyD1IGY2xpZW50UgV2ZW51ZSIXChVSb3V0ZVF1ZXN0aW9uUmVzcG9uc2UiOwoTQ2hlY2tUaHJlYWRzUmVxdWVzdBIkCgp0aHJlYWRfaWRzGAEgAygJQhC6SA2SAQoQyAEiBXIDsAEBIkoKFENoZWNrVGhyZWFkc1Jlc3BvbnNlEjIKB3RocmVhZHMYASADKAsyIS5tYXJxdWVlLm1lc3NhZ2luZy52MS5UaHJlYWRQbGFjZSI1CgtUaHJlYWRQbGFjZRIRCgl0aHJlYWRfaWQYASABKAkSEwoLbGFzdF9udW1iZXIYAiABKAEyjgkKEE1lc3NhZ2luZ1NlcnZpY2USdwoST3BlblBsYW5uaW5nVGhyZWFkEi8ubWFycXVlZS5tZXNzYWdpbmcudjEuT3BlblBsYW5uaW5nVGhyZWFkUmVxdWVzdBowLm1hcnF1ZWUubWVzc2FnaW5nLnYxLk9wZW5QbGFubmluZ1RocmVhZFJlc3BvbnNlEmIKC0xpc3RUaHJlYWRzEigubWFycXVlZS5tZXNzYWdpbmcudjEuTGlzdFRocmVhZHNSZXF1ZXN0GikubWFycXVlZS5tZXNzYWdpbmcudjEuTGlzdFRocmVhZHNSZXNwb25zZRJlCgxMaXN0TWVzc2FnZXMSKS5tYXJxdWVlLm1lc3NhZ2luZy52MS5MaXN0TWVzc2FnZXNSZXF1ZXN0GioubWFycXVlZS5tZXNzYWdpbmcudjEuTGlzdE1lc3NhZ2VzUmVzcG9uc2USYgoLU2VuZE1lc3NhZ2USKC5tYXJxdWVlLm1lc3NhZ2luZy52MS5TZW5kTWVzc2FnZVJlcXVlc3QaKS5tYXJxdWVlLm1lc3NhZ2luZy52MS5TZW5kTWVzc2FnZVJlc3BvbnNlEn0KFFBvc3RBc3Npc3RhbnRNZXNzYWdlEjEubWFycXVlZS5tZXNzYWdpbmcudjEuUG9zdEFzc2lzdGFudE1lc3NhZ2VSZXF1ZXN0GjIubWFycXVlZS5tZXNzYWdpbmcudjEuUG9zdEFzc2lzdGFudE1lc3NhZ2VSZXNwb25zZRJZCghNYXJrUmVhZBIlLm1hcnF1ZWUubWVzc2FnaW5nLnYxLk1hcmtSZWFkUmVxdWVzdBomLm1hcnF1ZWUubWVzc2FnaW5nLnYxLk1hcmtSZWFkUmVzcG9uc2USXAoJQXNrUGVyc29uEiYubWFycXVlZS5tZXNzYWdpbmcudjEuQXNrUGVyc29uUmVxdWVzdBonLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkFza1BlcnNvblJlc3BvbnNlElkKCEhhbmRCYWNrEiUubWFycXVlZS5tZXNzYWdpbmcudjEuSGFuZEJhY2tSZXF1ZXN0GiYubWFycXVlZS5tZXNzYWdpbmcudjEuSGFuZEJhY2tSZXNwb25zZRJuCg9JbnZpdGVBc3Npc3RhbnQSLC5tYXJxdWVlLm1lc3NhZ2luZy52MS5JbnZpdGVBc3Npc3RhbnRSZXF1ZXN0Gi0ubWFycXVlZS5tZXNzYWdpbmcudjEuSW52aXRlQXNzaXN0YW50UmVzcG9uc2USaAoNUm91dGVRdWVzdGlvbhIqLm1hcnF1ZWUubWVzc2FnaW5nLnYxLlJvdXRlUXVlc3Rpb25SZXF1ZXN0GisubWFycXVlZS5tZXNzYWdpbmcudjEuUm91dGVRdWVzdGlvblJlc3BvbnNlEmUKDENoZWNrVGhyZWFkcxIpLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkNoZWNrVGhyZWFkc1JlcXVlc3QaKi5tYXJxdWVlLm1lc3NhZ2luZy52MS5DaGVja1RocmVhZHNSZXNwb25zZWIGcHJvdG8z", [file_buf_validate_validate, file_google_protobuf_timestamp]);
+  fileDesc("CiRtYXJxdWVlL21lc3NhZ2luZy92MS9tZXNzYWdpbmcucHJvdG8SFG1hcnF1ZWUubWVzc2FnaW5nLnYxIi4KE0V4cG9ydE15RGF0YVJlcXVlc3QSFwoFcGxhY2UYASABKAlCCLpIBXIDGPQDIkEKFEV4cG9ydE15RGF0YVJlc3BvbnNlEg0KBXRhYmxlGAEgASgJEgwKBHJvd3MYAiADKAkSDAoEbmV4dBgDIAEoCSKYAgoGVGhyZWFkEhEKCXRocmVhZF9pZBgBIAEoCRIQCghldmVudF9pZBgCIAEoCRIMCgRraW5kGAMgASgJEhIKCmVsZW1lbnRfaWQYBCABKAkSDQoFdGl0bGUYBSABKAkSEwoLbGFzdF9udW1iZXIYBiABKAESEwoLcmVhZF9udW1iZXIYByABKAESEwoLYW5zd2VyZWRfYnkYCCABKAkSGQoRYXNzaXN0YW50X2ludml0ZWQYCSABKAgSEQoJbGFzdF90ZXh0GAogASgJEisKB2xhc3RfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEh4KFnZlbmRvcl9vcmdhbmlzYXRpb25faWQYDCABKAkiiAIKB01lc3NhZ2USEQoJdGhyZWFkX2lkGAEgASgJEg4KBm51bWJlchgCIAEoARISCgptZXNzYWdlX2lkGAMgASgJEhMKC2F1dGhvcl9raW5kGAQgASgJEhgKEGF1dGhvcl9wZXJzb25faWQYBSABKAkSHgoWYXV0aG9yX29yZ2FuaXNhdGlvbl9pZBgGIAEoCRIMCgRib2R5GAcgASgJEi4KBHJlZnMYCCADKAsyIC5tYXJxdWVlLm1lc3NhZ2luZy52MS5NZXNzYWdlUmVmEiYKAmF0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIRCgljbGllbnRfaWQYCiABKAkiVQoKTWVzc2FnZVJlZhIXCgRraW5kGAEgASgJQgm6SAZyBBABGCgSFQoCaWQYAiABKAlCCbpIBnIEEAEYJBIXCgVsYWJlbBgDIAEoCUIIukgFcgMYyAEiWQoZT3BlblBsYW5uaW5nVGhyZWFkUmVxdWVzdBIhCg9vcmdhbmlzYXRpb25faWQYASABKAlCCLpIBXIDsAEBEhkKCHZlbnVlX2lkGAIgASgJQge6SARyAhgkIkoKGk9wZW5QbGFubmluZ1RocmVhZFJlc3BvbnNlEiwKBnRocmVhZBgBIAEoCzIcLm1hcnF1ZWUubWVzc2FnaW5nLnYxLlRocmVhZCIvChJMaXN0VGhyZWFkc1JlcXVlc3QSGQoIZXZlbnRfaWQYASABKAlCB7pIBHICGCQiRAoTTGlzdFRocmVhZHNSZXNwb25zZRItCgd0aHJlYWRzGAEgAygLMhwubWFycXVlZS5tZXNzYWdpbmcudjEuVGhyZWFkIo4BChNMaXN0TWVzc2FnZXNSZXF1ZXN0EhsKCXRocmVhZF9pZBgBIAEoCUIIukgFcgOwAQESLQoMYWZ0ZXJfbnVtYmVyGAIgASgBQhe6SBQSEhn///////8/QykAAAAAAAAAABIZCgVsaW1pdBgDIAEoBUIKukgHGgUY9AMoABIQCghmcm9tX2VuZBgEIAEoCCJcChRMaXN0TWVzc2FnZXNSZXNwb25zZRIvCghtZXNzYWdlcxgBIAMoCzIdLm1hcnF1ZWUubWVzc2FnaW5nLnYxLk1lc3NhZ2USEwoLbGFzdF9udW1iZXIYAiABKAEitgIKElNlbmRNZXNzYWdlUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGwoJdGhyZWFkX2lkGAIgASgJQgi6SAVyA7ABARKQAQoEYm9keRgDIAEoCUKBAbpIfroBdwoObWVzc2FnZV9sZW5ndGgST3RoaXMgbWVzc2FnZSBpcyBsb25nZXIgdGhhbiAyMCwwMDAgY2hhcmFjdGVycy4gU2hvcnRlbiBpdCwgb3Igc2VuZCBpdCBpbiBwYXJ0cy4aFHRoaXMuc2l6ZSgpIDw9IDIwMDAwcgIQARI4CgRyZWZzGAQgAygLMiAubWFycXVlZS5tZXNzYWdpbmcudjEuTWVzc2FnZVJlZkIIukgFkgECEAoSGgoJY2xpZW50X2lkGAUgASgJQge6SARyAhhAIkUKE1NlbmRNZXNzYWdlUmVzcG9uc2USLgoHbWVzc2FnZRgBIAEoCzIdLm1hcnF1ZWUubWVzc2FnaW5nLnYxLk1lc3NhZ2UiqwEKG1Bvc3RBc3Npc3RhbnRNZXNzYWdlUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGwoJdGhyZWFkX2lkGAIgASgJQgi6SAVyA7ABARIZCgRib2R5GAMgASgJQgu6SAhyBhABGKCcARI4CgRyZWZzGAQgAygLMiAubWFycXVlZS5tZXNzYWdpbmcudjEuTWVzc2FnZVJlZkIIukgFkgECEBQiTgocUG9zdEFzc2lzdGFudE1lc3NhZ2VSZXNwb25zZRIuCgdtZXNzYWdlGAEgASgLMh0ubWFycXVlZS5tZXNzYWdpbmcudjEuTWVzc2FnZSJXCg9NYXJrUmVhZFJlcXVlc3QSGwoJdGhyZWFkX2lkGAEgASgJQgi6SAVyA7ABARInCgZudW1iZXIYAiABKAFCF7pIFBISGf///////z9DKQAAAAAAAAAAIhIKEE1hcmtSZWFkUmVzcG9uc2UiaAoQQXNrUGVyc29uUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGwoJdGhyZWFkX2lkGAIgASgJQgi6SAVyA7ABARIbCgdzdW1tYXJ5GAMgASgJQgq6SAdyBRABGKAfIkEKEUFza1BlcnNvblJlc3BvbnNlEiwKBnRocmVhZBgBIAEoCzIcLm1hcnF1ZWUubWVzc2FnaW5nLnYxLlRocmVhZCJiCg9IYW5kQmFja1JlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhsKCXRocmVhZF9pZBgCIAEoCUIIukgFcgOwAQESFgoEbm90ZRgDIAEoCUIIukgFcgMY0A8iEgoQSGFuZEJhY2tSZXNwb25zZSJiChZJbnZpdGVBc3Npc3RhbnRSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIbCgl0aHJlYWRfaWQYAiABKAlCCLpIBXIDsAEBEg8KB2ludml0ZWQYAyABKAgiGQoXSW52aXRlQXNzaXN0YW50UmVzcG9uc2UinAEKFFJvdXRlUXVlc3Rpb25SZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIbCgl0aHJlYWRfaWQYAiABKAlCCLpIBXIDsAEBEicKBm51bWJlchgDIAEoAUIXukgUEhIZ////////P0MpAAAAAAAA8D8SIgoEc2lkZRgEIAEoCUIUukgRcg9SBmNsaWVudFIFdmVudWUiFwoVUm91dGVRdWVzdGlvblJlc3BvbnNlIjsKE0NoZWNrVGhyZWFkc1JlcXVlc3QSJAoKdGhyZWFkX2lkcxgBIAMoCUIQukgNkgEKEMgBIgVyA7ABASJKChRDaGVja1RocmVhZHNSZXNwb25zZRIyCgd0aHJlYWRzGAEgAygLMiEubWFycXVlZS5tZXNzYWdpbmcudjEuVGhyZWFkUGxhY2UiNQoLVGhyZWFkUGxhY2USEQoJdGhyZWFkX2lkGAEgASgJEhMKC2xhc3RfbnVtYmVyGAIgASgBMvUJChBNZXNzYWdpbmdTZXJ2aWNlEncKEk9wZW5QbGFubmluZ1RocmVhZBIvLm1hcnF1ZWUubWVzc2FnaW5nLnYxLk9wZW5QbGFubmluZ1RocmVhZFJlcXVlc3QaMC5tYXJxdWVlLm1lc3NhZ2luZy52MS5PcGVuUGxhbm5pbmdUaHJlYWRSZXNwb25zZRJiCgtMaXN0VGhyZWFkcxIoLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkxpc3RUaHJlYWRzUmVxdWVzdBopLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkxpc3RUaHJlYWRzUmVzcG9uc2USZQoMTGlzdE1lc3NhZ2VzEikubWFycXVlZS5tZXNzYWdpbmcudjEuTGlzdE1lc3NhZ2VzUmVxdWVzdBoqLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkxpc3RNZXNzYWdlc1Jlc3BvbnNlEmIKC1NlbmRNZXNzYWdlEigubWFycXVlZS5tZXNzYWdpbmcudjEuU2VuZE1lc3NhZ2VSZXF1ZXN0GikubWFycXVlZS5tZXNzYWdpbmcudjEuU2VuZE1lc3NhZ2VSZXNwb25zZRJ9ChRQb3N0QXNzaXN0YW50TWVzc2FnZRIxLm1hcnF1ZWUubWVzc2FnaW5nLnYxLlBvc3RBc3Npc3RhbnRNZXNzYWdlUmVxdWVzdBoyLm1hcnF1ZWUubWVzc2FnaW5nLnYxLlBvc3RBc3Npc3RhbnRNZXNzYWdlUmVzcG9uc2USWQoITWFya1JlYWQSJS5tYXJxdWVlLm1lc3NhZ2luZy52MS5NYXJrUmVhZFJlcXVlc3QaJi5tYXJxdWVlLm1lc3NhZ2luZy52MS5NYXJrUmVhZFJlc3BvbnNlElwKCUFza1BlcnNvbhImLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkFza1BlcnNvblJlcXVlc3QaJy5tYXJxdWVlLm1lc3NhZ2luZy52MS5Bc2tQZXJzb25SZXNwb25zZRJZCghIYW5kQmFjaxIlLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkhhbmRCYWNrUmVxdWVzdBomLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkhhbmRCYWNrUmVzcG9uc2USbgoPSW52aXRlQXNzaXN0YW50EiwubWFycXVlZS5tZXNzYWdpbmcudjEuSW52aXRlQXNzaXN0YW50UmVxdWVzdBotLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkludml0ZUFzc2lzdGFudFJlc3BvbnNlEmgKDVJvdXRlUXVlc3Rpb24SKi5tYXJxdWVlLm1lc3NhZ2luZy52MS5Sb3V0ZVF1ZXN0aW9uUmVxdWVzdBorLm1hcnF1ZWUubWVzc2FnaW5nLnYxLlJvdXRlUXVlc3Rpb25SZXNwb25zZRJlCgxDaGVja1RocmVhZHMSKS5tYXJxdWVlLm1lc3NhZ2luZy52MS5DaGVja1RocmVhZHNSZXF1ZXN0GioubWFycXVlZS5tZXNzYWdpbmcudjEuQ2hlY2tUaHJlYWRzUmVzcG9uc2USZQoMRXhwb3J0TXlEYXRhEikubWFycXVlZS5tZXNzYWdpbmcudjEuRXhwb3J0TXlEYXRhUmVxdWVzdBoqLm1hcnF1ZWUubWVzc2FnaW5nLnYxLkV4cG9ydE15RGF0YVJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_google_protobuf_timestamp]);
+
+/**
+ * @generated from message marquee.messaging.v1.ExportMyDataRequest
+ */
+export type ExportMyDataRequest = Message$1<"marquee.messaging.v1.ExportMyDataRequest"> & {
+  /**
+   * Where the last page ended; empty for the first one.
+   *
+   * @generated from field: string place = 1;
+   */
+  place: string;
+};
+
+/**
+ * Describes the message marquee.messaging.v1.ExportMyDataRequest.
+ * Use `create(ExportMyDataRequestSchema)` to create a new message.
+ */
+export const ExportMyDataRequestSchema: GenMessage<ExportMyDataRequest> = /*@__PURE__*/
+  messageDesc(file_marquee_messaging_v1_messaging, 0);
+
+/**
+ * @generated from message marquee.messaging.v1.ExportMyDataResponse
+ */
+export type ExportMyDataResponse = Message$1<"marquee.messaging.v1.ExportMyDataResponse"> & {
+  /**
+   * @generated from field: string table = 1;
+   */
+  table: string;
+
+  /**
+   * @generated from field: repeated string rows = 2;
+   */
+  rows: string[];
+
+  /**
+   * Where to go on; empty after the last page.
+   *
+   * @generated from field: string next = 3;
+   */
+  next: string;
+};
+
+/**
+ * Describes the message marquee.messaging.v1.ExportMyDataResponse.
+ * Use `create(ExportMyDataResponseSchema)` to create a new message.
+ */
+export const ExportMyDataResponseSchema: GenMessage<ExportMyDataResponse> = /*@__PURE__*/
+  messageDesc(file_marquee_messaging_v1_messaging, 1);
 
 /**
  * @generated from message marquee.messaging.v1.Thread
@@ -95,7 +143,7 @@ export type Thread = Message$1<"marquee.messaging.v1.Thread"> & {
  * Use `create(ThreadSchema)` to create a new message.
  */
 export const ThreadSchema: GenMessage<Thread> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 0);
+  messageDesc(file_marquee_messaging_v1_messaging, 2);
 
 /**
  * @generated from message marquee.messaging.v1.Message
@@ -163,7 +211,7 @@ export type Message = Message$1<"marquee.messaging.v1.Message"> & {
  * Use `create(MessageSchema)` to create a new message.
  */
 export const MessageSchema: GenMessage<Message> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 1);
+  messageDesc(file_marquee_messaging_v1_messaging, 3);
 
 /**
  * @generated from message marquee.messaging.v1.MessageRef
@@ -192,7 +240,7 @@ export type MessageRef = Message$1<"marquee.messaging.v1.MessageRef"> & {
  * Use `create(MessageRefSchema)` to create a new message.
  */
 export const MessageRefSchema: GenMessage<MessageRef> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 2);
+  messageDesc(file_marquee_messaging_v1_messaging, 4);
 
 /**
  * @generated from message marquee.messaging.v1.OpenPlanningThreadRequest
@@ -218,7 +266,7 @@ export type OpenPlanningThreadRequest = Message$1<"marquee.messaging.v1.OpenPlan
  * Use `create(OpenPlanningThreadRequestSchema)` to create a new message.
  */
 export const OpenPlanningThreadRequestSchema: GenMessage<OpenPlanningThreadRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 3);
+  messageDesc(file_marquee_messaging_v1_messaging, 5);
 
 /**
  * @generated from message marquee.messaging.v1.OpenPlanningThreadResponse
@@ -235,7 +283,7 @@ export type OpenPlanningThreadResponse = Message$1<"marquee.messaging.v1.OpenPla
  * Use `create(OpenPlanningThreadResponseSchema)` to create a new message.
  */
 export const OpenPlanningThreadResponseSchema: GenMessage<OpenPlanningThreadResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 4);
+  messageDesc(file_marquee_messaging_v1_messaging, 6);
 
 /**
  * @generated from message marquee.messaging.v1.ListThreadsRequest
@@ -254,7 +302,7 @@ export type ListThreadsRequest = Message$1<"marquee.messaging.v1.ListThreadsRequ
  * Use `create(ListThreadsRequestSchema)` to create a new message.
  */
 export const ListThreadsRequestSchema: GenMessage<ListThreadsRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 5);
+  messageDesc(file_marquee_messaging_v1_messaging, 7);
 
 /**
  * @generated from message marquee.messaging.v1.ListThreadsResponse
@@ -271,7 +319,7 @@ export type ListThreadsResponse = Message$1<"marquee.messaging.v1.ListThreadsRes
  * Use `create(ListThreadsResponseSchema)` to create a new message.
  */
 export const ListThreadsResponseSchema: GenMessage<ListThreadsResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 6);
+  messageDesc(file_marquee_messaging_v1_messaging, 8);
 
 /**
  * @generated from message marquee.messaging.v1.ListMessagesRequest
@@ -305,7 +353,7 @@ export type ListMessagesRequest = Message$1<"marquee.messaging.v1.ListMessagesRe
  * Use `create(ListMessagesRequestSchema)` to create a new message.
  */
 export const ListMessagesRequestSchema: GenMessage<ListMessagesRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 7);
+  messageDesc(file_marquee_messaging_v1_messaging, 9);
 
 /**
  * @generated from message marquee.messaging.v1.ListMessagesResponse
@@ -327,7 +375,7 @@ export type ListMessagesResponse = Message$1<"marquee.messaging.v1.ListMessagesR
  * Use `create(ListMessagesResponseSchema)` to create a new message.
  */
 export const ListMessagesResponseSchema: GenMessage<ListMessagesResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 8);
+  messageDesc(file_marquee_messaging_v1_messaging, 10);
 
 /**
  * @generated from message marquee.messaging.v1.SendMessageRequest
@@ -364,7 +412,7 @@ export type SendMessageRequest = Message$1<"marquee.messaging.v1.SendMessageRequ
  * Use `create(SendMessageRequestSchema)` to create a new message.
  */
 export const SendMessageRequestSchema: GenMessage<SendMessageRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 9);
+  messageDesc(file_marquee_messaging_v1_messaging, 11);
 
 /**
  * @generated from message marquee.messaging.v1.SendMessageResponse
@@ -381,7 +429,7 @@ export type SendMessageResponse = Message$1<"marquee.messaging.v1.SendMessageRes
  * Use `create(SendMessageResponseSchema)` to create a new message.
  */
 export const SendMessageResponseSchema: GenMessage<SendMessageResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 10);
+  messageDesc(file_marquee_messaging_v1_messaging, 12);
 
 /**
  * @generated from message marquee.messaging.v1.PostAssistantMessageRequest
@@ -413,7 +461,7 @@ export type PostAssistantMessageRequest = Message$1<"marquee.messaging.v1.PostAs
  * Use `create(PostAssistantMessageRequestSchema)` to create a new message.
  */
 export const PostAssistantMessageRequestSchema: GenMessage<PostAssistantMessageRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 11);
+  messageDesc(file_marquee_messaging_v1_messaging, 13);
 
 /**
  * @generated from message marquee.messaging.v1.PostAssistantMessageResponse
@@ -430,7 +478,7 @@ export type PostAssistantMessageResponse = Message$1<"marquee.messaging.v1.PostA
  * Use `create(PostAssistantMessageResponseSchema)` to create a new message.
  */
 export const PostAssistantMessageResponseSchema: GenMessage<PostAssistantMessageResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 12);
+  messageDesc(file_marquee_messaging_v1_messaging, 14);
 
 /**
  * @generated from message marquee.messaging.v1.MarkReadRequest
@@ -452,7 +500,7 @@ export type MarkReadRequest = Message$1<"marquee.messaging.v1.MarkReadRequest"> 
  * Use `create(MarkReadRequestSchema)` to create a new message.
  */
 export const MarkReadRequestSchema: GenMessage<MarkReadRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 13);
+  messageDesc(file_marquee_messaging_v1_messaging, 15);
 
 /**
  * @generated from message marquee.messaging.v1.MarkReadResponse
@@ -465,7 +513,7 @@ export type MarkReadResponse = Message$1<"marquee.messaging.v1.MarkReadResponse"
  * Use `create(MarkReadResponseSchema)` to create a new message.
  */
 export const MarkReadResponseSchema: GenMessage<MarkReadResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 14);
+  messageDesc(file_marquee_messaging_v1_messaging, 16);
 
 /**
  * @generated from message marquee.messaging.v1.AskPersonRequest
@@ -496,7 +544,7 @@ export type AskPersonRequest = Message$1<"marquee.messaging.v1.AskPersonRequest"
  * Use `create(AskPersonRequestSchema)` to create a new message.
  */
 export const AskPersonRequestSchema: GenMessage<AskPersonRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 15);
+  messageDesc(file_marquee_messaging_v1_messaging, 17);
 
 /**
  * @generated from message marquee.messaging.v1.AskPersonResponse
@@ -515,7 +563,7 @@ export type AskPersonResponse = Message$1<"marquee.messaging.v1.AskPersonRespons
  * Use `create(AskPersonResponseSchema)` to create a new message.
  */
 export const AskPersonResponseSchema: GenMessage<AskPersonResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 16);
+  messageDesc(file_marquee_messaging_v1_messaging, 18);
 
 /**
  * @generated from message marquee.messaging.v1.HandBackRequest
@@ -542,7 +590,7 @@ export type HandBackRequest = Message$1<"marquee.messaging.v1.HandBackRequest"> 
  * Use `create(HandBackRequestSchema)` to create a new message.
  */
 export const HandBackRequestSchema: GenMessage<HandBackRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 17);
+  messageDesc(file_marquee_messaging_v1_messaging, 19);
 
 /**
  * @generated from message marquee.messaging.v1.HandBackResponse
@@ -555,7 +603,7 @@ export type HandBackResponse = Message$1<"marquee.messaging.v1.HandBackResponse"
  * Use `create(HandBackResponseSchema)` to create a new message.
  */
 export const HandBackResponseSchema: GenMessage<HandBackResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 18);
+  messageDesc(file_marquee_messaging_v1_messaging, 20);
 
 /**
  * @generated from message marquee.messaging.v1.InviteAssistantRequest
@@ -582,7 +630,7 @@ export type InviteAssistantRequest = Message$1<"marquee.messaging.v1.InviteAssis
  * Use `create(InviteAssistantRequestSchema)` to create a new message.
  */
 export const InviteAssistantRequestSchema: GenMessage<InviteAssistantRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 19);
+  messageDesc(file_marquee_messaging_v1_messaging, 21);
 
 /**
  * @generated from message marquee.messaging.v1.InviteAssistantResponse
@@ -595,7 +643,7 @@ export type InviteAssistantResponse = Message$1<"marquee.messaging.v1.InviteAssi
  * Use `create(InviteAssistantResponseSchema)` to create a new message.
  */
 export const InviteAssistantResponseSchema: GenMessage<InviteAssistantResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 20);
+  messageDesc(file_marquee_messaging_v1_messaging, 22);
 
 /**
  * @generated from message marquee.messaging.v1.RouteQuestionRequest
@@ -629,7 +677,7 @@ export type RouteQuestionRequest = Message$1<"marquee.messaging.v1.RouteQuestion
  * Use `create(RouteQuestionRequestSchema)` to create a new message.
  */
 export const RouteQuestionRequestSchema: GenMessage<RouteQuestionRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 21);
+  messageDesc(file_marquee_messaging_v1_messaging, 23);
 
 /**
  * @generated from message marquee.messaging.v1.RouteQuestionResponse
@@ -642,7 +690,7 @@ export type RouteQuestionResponse = Message$1<"marquee.messaging.v1.RouteQuestio
  * Use `create(RouteQuestionResponseSchema)` to create a new message.
  */
 export const RouteQuestionResponseSchema: GenMessage<RouteQuestionResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 22);
+  messageDesc(file_marquee_messaging_v1_messaging, 24);
 
 /**
  * @generated from message marquee.messaging.v1.CheckThreadsRequest
@@ -659,7 +707,7 @@ export type CheckThreadsRequest = Message$1<"marquee.messaging.v1.CheckThreadsRe
  * Use `create(CheckThreadsRequestSchema)` to create a new message.
  */
 export const CheckThreadsRequestSchema: GenMessage<CheckThreadsRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 23);
+  messageDesc(file_marquee_messaging_v1_messaging, 25);
 
 /**
  * @generated from message marquee.messaging.v1.CheckThreadsResponse
@@ -676,7 +724,7 @@ export type CheckThreadsResponse = Message$1<"marquee.messaging.v1.CheckThreadsR
  * Use `create(CheckThreadsResponseSchema)` to create a new message.
  */
 export const CheckThreadsResponseSchema: GenMessage<CheckThreadsResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 24);
+  messageDesc(file_marquee_messaging_v1_messaging, 26);
 
 /**
  * @generated from message marquee.messaging.v1.ThreadPlace
@@ -698,7 +746,7 @@ export type ThreadPlace = Message$1<"marquee.messaging.v1.ThreadPlace"> & {
  * Use `create(ThreadPlaceSchema)` to create a new message.
  */
 export const ThreadPlaceSchema: GenMessage<ThreadPlace> = /*@__PURE__*/
-  messageDesc(file_marquee_messaging_v1_messaging, 25);
+  messageDesc(file_marquee_messaging_v1_messaging, 27);
 
 /**
  * Who says what to whom.
@@ -817,6 +865,17 @@ export const MessagingService: GenService<{
     methodKind: "unary";
     input: typeof CheckThreadsRequestSchema;
     output: typeof CheckThreadsResponseSchema;
+  },
+  /**
+   * A page of what this service holds about the caller, a row each as JSON; for the archive that they may ask for. It needs
+   * a sign-in of the last ten minutes.
+   *
+   * @generated from rpc marquee.messaging.v1.MessagingService.ExportMyData
+   */
+  exportMyData: {
+    methodKind: "unary";
+    input: typeof ExportMyDataRequestSchema;
+    output: typeof ExportMyDataResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_marquee_messaging_v1_messaging, 0);

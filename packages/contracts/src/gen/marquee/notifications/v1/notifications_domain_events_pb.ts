@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/notifications/v1/notifications_domain_events.proto.
  */
 export const file_marquee_notifications_v1_notifications_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjptYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9uc19kb21haW5fZXZlbnRzLnByb3RvEhhtYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEiXAoQTm90aWZpY2F0aW9uU2VudBIQCghldmVudF9pZBgBIAEoCRIXCg9ub3RpZmljYXRpb25faWQYAiABKAkSDAoEa2luZBgDIAEoCRIPCgdjaGFubmVsGAQgASgJIkwKEU1haWxVbmRlbGl2ZXJhYmxlEhAKCGV2ZW50X2lkGAEgASgJEhcKD25vdGlmaWNhdGlvbl9pZBgCIAEoCRIMCgRzaWRlGAMgASgJYgZwcm90bzM");
+  fileDesc("CjptYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9uc19kb21haW5fZXZlbnRzLnByb3RvEhhtYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEiXAoQTm90aWZpY2F0aW9uU2VudBIQCghldmVudF9pZBgBIAEoCRIXCg9ub3RpZmljYXRpb25faWQYAiABKAkSDAoEa2luZBgDIAEoCRIPCgdjaGFubmVsGAQgASgJIkwKEU1haWxVbmRlbGl2ZXJhYmxlEhAKCGV2ZW50X2lkGAEgASgJEhcKD25vdGlmaWNhdGlvbl9pZBgCIAEoCRIMCgRzaWRlGAMgASgJIlAKElBlcnNvbmFsRGF0YUVyYXNlZBISCgplcmFzdXJlX2lkGAEgASgJEhMKC2VyYXNlZF9yb3dzGAIgASgFEhEKCWtlcHRfcm93cxgDIAEoBSIoChJFcmFzdXJlUmVjZWlwdFNlbnQSEgoKZXJhc3VyZV9pZBgBIAEoCWIGcHJvdG8z");
 
 /**
  * @generated from message marquee.notifications.v1.NotificationSent
@@ -76,4 +76,52 @@ export type MailUndeliverable = Message<"marquee.notifications.v1.MailUndelivera
  */
 export const MailUndeliverableSchema: GenMessage<MailUndeliverable> = /*@__PURE__*/
   messageDesc(file_marquee_notifications_v1_notifications_domain_events, 1);
+
+/**
+ * What this service held about somebody was erased, or keeps no name any more.
+ *
+ * @generated from message marquee.notifications.v1.PersonalDataErased
+ */
+export type PersonalDataErased = Message<"marquee.notifications.v1.PersonalDataErased"> & {
+  /**
+   * @generated from field: string erasure_id = 1;
+   */
+  erasureId: string;
+
+  /**
+   * @generated from field: int32 erased_rows = 2;
+   */
+  erasedRows: number;
+
+  /**
+   * @generated from field: int32 kept_rows = 3;
+   */
+  keptRows: number;
+};
+
+/**
+ * Describes the message marquee.notifications.v1.PersonalDataErased.
+ * Use `create(PersonalDataErasedSchema)` to create a new message.
+ */
+export const PersonalDataErasedSchema: GenMessage<PersonalDataErased> = /*@__PURE__*/
+  messageDesc(file_marquee_notifications_v1_notifications_domain_events, 2);
+
+/**
+ * The receipt of an erasure is on its way, or can't be delivered: its address isn't needed any more.
+ *
+ * @generated from message marquee.notifications.v1.ErasureReceiptSent
+ */
+export type ErasureReceiptSent = Message<"marquee.notifications.v1.ErasureReceiptSent"> & {
+  /**
+   * @generated from field: string erasure_id = 1;
+   */
+  erasureId: string;
+};
+
+/**
+ * Describes the message marquee.notifications.v1.ErasureReceiptSent.
+ * Use `create(ErasureReceiptSentSchema)` to create a new message.
+ */
+export const ErasureReceiptSentSchema: GenMessage<ErasureReceiptSent> = /*@__PURE__*/
+  messageDesc(file_marquee_notifications_v1_notifications_domain_events, 3);
 

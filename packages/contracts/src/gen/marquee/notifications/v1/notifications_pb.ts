@@ -13,7 +13,55 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/notifications/v1/notifications.proto.
  */
 export const file_marquee_notifications_v1_notifications: GenFile = /*@__PURE__*/
-  fileDesc("CixtYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9ucy5wcm90bxIYbWFycXVlZS5ub3RpZmljYXRpb25zLnYxIskBCgxOb3RpZmljYXRpb24SFwoPbm90aWZpY2F0aW9uX2lkGAEgASgJEhAKCGV2ZW50X2lkGAIgASgJEgwKBGtpbmQYAyABKAkSDAoEdGV4dBgEIAEoCRINCgVvcGVucxgFIAEoCRIOCgZ1cmdlbnQYBiABKAgSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEisKB3JlYWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIkwKGExpc3ROb3RpZmljYXRpb25zUmVxdWVzdBIZCgVsaW1pdBgBIAEoBUIKukgHGgUYyAEoABIVCgR6b25lGAIgASgJQge6SARyAhg8ImoKGUxpc3ROb3RpZmljYXRpb25zUmVzcG9uc2USPQoNbm90aWZpY2F0aW9ucxgBIAMoCzImLm1hcnF1ZWUubm90aWZpY2F0aW9ucy52MS5Ob3RpZmljYXRpb24SDgoGdW5yZWFkGAIgASgFIkoKHE1hcmtOb3RpZmljYXRpb25zUmVhZFJlcXVlc3QSKgoQbm90aWZpY2F0aW9uX2lkcxgBIAMoCUIQukgNkgEKEMgBIgVyA7ABASIfCh1NYXJrTm90aWZpY2F0aW9uc1JlYWRSZXNwb25zZSKCAQoKUHJlZmVyZW5jZRIXCgRraW5kGAEgASgJQgm6SAZyBBABGDwSDgoGaW5fYXBwGAIgASgIEgwKBG1haWwYAyABKAgSFwoFbGFiZWwYBCABKAlCCLpIBXIDGMgBEg0KBWZpeGVkGAUgASgIEhUKDW1haWxfcG9zc2libGUYBiABKAgiFwoVR2V0UHJlZmVyZW5jZXNSZXF1ZXN0IlMKFkdldFByZWZlcmVuY2VzUmVzcG9uc2USOQoLcHJlZmVyZW5jZXMYASADKAsyJC5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuUHJlZmVyZW5jZSJeChVTZXRQcmVmZXJlbmNlc1JlcXVlc3QSRQoLcHJlZmVyZW5jZXMYASADKAsyJC5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuUHJlZmVyZW5jZUIKukgHkgEECAEQPCIYChZTZXRQcmVmZXJlbmNlc1Jlc3BvbnNlMokEChROb3RpZmljYXRpb25zU2VydmljZRJ8ChFMaXN0Tm90aWZpY2F0aW9ucxIyLm1hcnF1ZWUubm90aWZpY2F0aW9ucy52MS5MaXN0Tm90aWZpY2F0aW9uc1JlcXVlc3QaMy5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuTGlzdE5vdGlmaWNhdGlvbnNSZXNwb25zZRKIAQoVTWFya05vdGlmaWNhdGlvbnNSZWFkEjYubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLk1hcmtOb3RpZmljYXRpb25zUmVhZFJlcXVlc3QaNy5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuTWFya05vdGlmaWNhdGlvbnNSZWFkUmVzcG9uc2UScwoOR2V0UHJlZmVyZW5jZXMSLy5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuR2V0UHJlZmVyZW5jZXNSZXF1ZXN0GjAubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLkdldFByZWZlcmVuY2VzUmVzcG9uc2UScwoOU2V0UHJlZmVyZW5jZXMSLy5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuU2V0UHJlZmVyZW5jZXNSZXF1ZXN0GjAubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLlNldFByZWZlcmVuY2VzUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_google_protobuf_timestamp]);
+  fileDesc("CixtYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9ucy5wcm90bxIYbWFycXVlZS5ub3RpZmljYXRpb25zLnYxIi4KE0V4cG9ydE15RGF0YVJlcXVlc3QSFwoFcGxhY2UYASABKAlCCLpIBXIDGPQDIkEKFEV4cG9ydE15RGF0YVJlc3BvbnNlEg0KBXRhYmxlGAEgASgJEgwKBHJvd3MYAiADKAkSDAoEbmV4dBgDIAEoCSLJAQoMTm90aWZpY2F0aW9uEhcKD25vdGlmaWNhdGlvbl9pZBgBIAEoCRIQCghldmVudF9pZBgCIAEoCRIMCgRraW5kGAMgASgJEgwKBHRleHQYBCABKAkSDQoFb3BlbnMYBSABKAkSDgoGdXJnZW50GAYgASgIEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIrCgdyZWFkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJMChhMaXN0Tm90aWZpY2F0aW9uc1JlcXVlc3QSGQoFbGltaXQYASABKAVCCrpIBxoFGMgBKAASFQoEem9uZRgCIAEoCUIHukgEcgIYPCJqChlMaXN0Tm90aWZpY2F0aW9uc1Jlc3BvbnNlEj0KDW5vdGlmaWNhdGlvbnMYASADKAsyJi5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuTm90aWZpY2F0aW9uEg4KBnVucmVhZBgCIAEoBSJKChxNYXJrTm90aWZpY2F0aW9uc1JlYWRSZXF1ZXN0EioKEG5vdGlmaWNhdGlvbl9pZHMYASADKAlCELpIDZIBChDIASIFcgOwAQEiHwodTWFya05vdGlmaWNhdGlvbnNSZWFkUmVzcG9uc2UiggEKClByZWZlcmVuY2USFwoEa2luZBgBIAEoCUIJukgGcgQQARg8Eg4KBmluX2FwcBgCIAEoCBIMCgRtYWlsGAMgASgIEhcKBWxhYmVsGAQgASgJQgi6SAVyAxjIARINCgVmaXhlZBgFIAEoCBIVCg1tYWlsX3Bvc3NpYmxlGAYgASgIIhcKFUdldFByZWZlcmVuY2VzUmVxdWVzdCJTChZHZXRQcmVmZXJlbmNlc1Jlc3BvbnNlEjkKC3ByZWZlcmVuY2VzGAEgAygLMiQubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLlByZWZlcmVuY2UiXgoVU2V0UHJlZmVyZW5jZXNSZXF1ZXN0EkUKC3ByZWZlcmVuY2VzGAEgAygLMiQubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLlByZWZlcmVuY2VCCrpIB5IBBAgBEDwiGAoWU2V0UHJlZmVyZW5jZXNSZXNwb25zZTL4BAoUTm90aWZpY2F0aW9uc1NlcnZpY2USfAoRTGlzdE5vdGlmaWNhdGlvbnMSMi5tYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEuTGlzdE5vdGlmaWNhdGlvbnNSZXF1ZXN0GjMubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLkxpc3ROb3RpZmljYXRpb25zUmVzcG9uc2USiAEKFU1hcmtOb3RpZmljYXRpb25zUmVhZBI2Lm1hcnF1ZWUubm90aWZpY2F0aW9ucy52MS5NYXJrTm90aWZpY2F0aW9uc1JlYWRSZXF1ZXN0GjcubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLk1hcmtOb3RpZmljYXRpb25zUmVhZFJlc3BvbnNlEnMKDkdldFByZWZlcmVuY2VzEi8ubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLkdldFByZWZlcmVuY2VzUmVxdWVzdBowLm1hcnF1ZWUubm90aWZpY2F0aW9ucy52MS5HZXRQcmVmZXJlbmNlc1Jlc3BvbnNlEnMKDlNldFByZWZlcmVuY2VzEi8ubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLlNldFByZWZlcmVuY2VzUmVxdWVzdBowLm1hcnF1ZWUubm90aWZpY2F0aW9ucy52MS5TZXRQcmVmZXJlbmNlc1Jlc3BvbnNlEm0KDEV4cG9ydE15RGF0YRItLm1hcnF1ZWUubm90aWZpY2F0aW9ucy52MS5FeHBvcnRNeURhdGFSZXF1ZXN0Gi4ubWFycXVlZS5ub3RpZmljYXRpb25zLnYxLkV4cG9ydE15RGF0YVJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_google_protobuf_timestamp]);
+
+/**
+ * @generated from message marquee.notifications.v1.ExportMyDataRequest
+ */
+export type ExportMyDataRequest = Message<"marquee.notifications.v1.ExportMyDataRequest"> & {
+  /**
+   * Where the last page ended; empty for the first one.
+   *
+   * @generated from field: string place = 1;
+   */
+  place: string;
+};
+
+/**
+ * Describes the message marquee.notifications.v1.ExportMyDataRequest.
+ * Use `create(ExportMyDataRequestSchema)` to create a new message.
+ */
+export const ExportMyDataRequestSchema: GenMessage<ExportMyDataRequest> = /*@__PURE__*/
+  messageDesc(file_marquee_notifications_v1_notifications, 0);
+
+/**
+ * @generated from message marquee.notifications.v1.ExportMyDataResponse
+ */
+export type ExportMyDataResponse = Message<"marquee.notifications.v1.ExportMyDataResponse"> & {
+  /**
+   * @generated from field: string table = 1;
+   */
+  table: string;
+
+  /**
+   * @generated from field: repeated string rows = 2;
+   */
+  rows: string[];
+
+  /**
+   * Where to go on; empty after the last page.
+   *
+   * @generated from field: string next = 3;
+   */
+  next: string;
+};
+
+/**
+ * Describes the message marquee.notifications.v1.ExportMyDataResponse.
+ * Use `create(ExportMyDataResponseSchema)` to create a new message.
+ */
+export const ExportMyDataResponseSchema: GenMessage<ExportMyDataResponse> = /*@__PURE__*/
+  messageDesc(file_marquee_notifications_v1_notifications, 1);
 
 /**
  * @generated from message marquee.notifications.v1.Notification
@@ -69,7 +117,7 @@ export type Notification = Message<"marquee.notifications.v1.Notification"> & {
  * Use `create(NotificationSchema)` to create a new message.
  */
 export const NotificationSchema: GenMessage<Notification> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 0);
+  messageDesc(file_marquee_notifications_v1_notifications, 2);
 
 /**
  * @generated from message marquee.notifications.v1.ListNotificationsRequest
@@ -93,7 +141,7 @@ export type ListNotificationsRequest = Message<"marquee.notifications.v1.ListNot
  * Use `create(ListNotificationsRequestSchema)` to create a new message.
  */
 export const ListNotificationsRequestSchema: GenMessage<ListNotificationsRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 1);
+  messageDesc(file_marquee_notifications_v1_notifications, 3);
 
 /**
  * @generated from message marquee.notifications.v1.ListNotificationsResponse
@@ -115,7 +163,7 @@ export type ListNotificationsResponse = Message<"marquee.notifications.v1.ListNo
  * Use `create(ListNotificationsResponseSchema)` to create a new message.
  */
 export const ListNotificationsResponseSchema: GenMessage<ListNotificationsResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 2);
+  messageDesc(file_marquee_notifications_v1_notifications, 4);
 
 /**
  * @generated from message marquee.notifications.v1.MarkNotificationsReadRequest
@@ -132,7 +180,7 @@ export type MarkNotificationsReadRequest = Message<"marquee.notifications.v1.Mar
  * Use `create(MarkNotificationsReadRequestSchema)` to create a new message.
  */
 export const MarkNotificationsReadRequestSchema: GenMessage<MarkNotificationsReadRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 3);
+  messageDesc(file_marquee_notifications_v1_notifications, 5);
 
 /**
  * @generated from message marquee.notifications.v1.MarkNotificationsReadResponse
@@ -145,7 +193,7 @@ export type MarkNotificationsReadResponse = Message<"marquee.notifications.v1.Ma
  * Use `create(MarkNotificationsReadResponseSchema)` to create a new message.
  */
 export const MarkNotificationsReadResponseSchema: GenMessage<MarkNotificationsReadResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 4);
+  messageDesc(file_marquee_notifications_v1_notifications, 6);
 
 /**
  * @generated from message marquee.notifications.v1.Preference
@@ -193,7 +241,7 @@ export type Preference = Message<"marquee.notifications.v1.Preference"> & {
  * Use `create(PreferenceSchema)` to create a new message.
  */
 export const PreferenceSchema: GenMessage<Preference> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 5);
+  messageDesc(file_marquee_notifications_v1_notifications, 7);
 
 /**
  * @generated from message marquee.notifications.v1.GetPreferencesRequest
@@ -206,7 +254,7 @@ export type GetPreferencesRequest = Message<"marquee.notifications.v1.GetPrefere
  * Use `create(GetPreferencesRequestSchema)` to create a new message.
  */
 export const GetPreferencesRequestSchema: GenMessage<GetPreferencesRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 6);
+  messageDesc(file_marquee_notifications_v1_notifications, 8);
 
 /**
  * @generated from message marquee.notifications.v1.GetPreferencesResponse
@@ -223,7 +271,7 @@ export type GetPreferencesResponse = Message<"marquee.notifications.v1.GetPrefer
  * Use `create(GetPreferencesResponseSchema)` to create a new message.
  */
 export const GetPreferencesResponseSchema: GenMessage<GetPreferencesResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 7);
+  messageDesc(file_marquee_notifications_v1_notifications, 9);
 
 /**
  * @generated from message marquee.notifications.v1.SetPreferencesRequest
@@ -240,7 +288,7 @@ export type SetPreferencesRequest = Message<"marquee.notifications.v1.SetPrefere
  * Use `create(SetPreferencesRequestSchema)` to create a new message.
  */
 export const SetPreferencesRequestSchema: GenMessage<SetPreferencesRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 8);
+  messageDesc(file_marquee_notifications_v1_notifications, 10);
 
 /**
  * @generated from message marquee.notifications.v1.SetPreferencesResponse
@@ -253,7 +301,7 @@ export type SetPreferencesResponse = Message<"marquee.notifications.v1.SetPrefer
  * Use `create(SetPreferencesResponseSchema)` to create a new message.
  */
 export const SetPreferencesResponseSchema: GenMessage<SetPreferencesResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_notifications_v1_notifications, 9);
+  messageDesc(file_marquee_notifications_v1_notifications, 11);
 
 /**
  * Who is told what, how and when.
@@ -296,6 +344,17 @@ export const NotificationsService: GenService<{
     methodKind: "unary";
     input: typeof SetPreferencesRequestSchema;
     output: typeof SetPreferencesResponseSchema;
+  },
+  /**
+   * A page of what this service holds about the caller, a row each as JSON; for the archive that they may ask for. It needs
+   * a sign-in of the last ten minutes.
+   *
+   * @generated from rpc marquee.notifications.v1.NotificationsService.ExportMyData
+   */
+  exportMyData: {
+    methodKind: "unary";
+    input: typeof ExportMyDataRequestSchema;
+    output: typeof ExportMyDataResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_marquee_notifications_v1_notifications, 0);

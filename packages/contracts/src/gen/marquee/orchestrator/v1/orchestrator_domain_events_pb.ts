@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/orchestrator/v1/orchestrator_domain_events.proto.
  */
 export const file_marquee_orchestrator_v1_orchestrator_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjhtYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3JfZG9tYWluX2V2ZW50cy5wcm90bxIXbWFycXVlZS5vcmNoZXN0cmF0b3IudjEiSgoIUnVuRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSDgoGcnVuX2lkGAIgASgJEg0KBWdyYXBoGAMgASgJEg0KBXN0YXRlGAQgASgJIpkBCgxQcm9wb3NhbE1hZGUSEAoIZXZlbnRfaWQYASABKAkSEwoLcHJvcG9zYWxfaWQYAiABKAkSDAoEdG9vbBgDIAEoCRIWCg5hcmd1bWVudHNfaGFzaBgEIAEoCRIMCgRyb2xlGAUgASgJEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIkUKDVByb3Bvc2FsRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSEwoLcHJvcG9zYWxfaWQYAiABKAkSDQoFc3RhdGUYAyABKAkiPgoMUGVyc29uTmVlZGVkEhAKCGV2ZW50X2lkGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIMCgRjb2RlGAMgASgJYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("CjhtYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3JfZG9tYWluX2V2ZW50cy5wcm90bxIXbWFycXVlZS5vcmNoZXN0cmF0b3IudjEiSgoIUnVuRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSDgoGcnVuX2lkGAIgASgJEg0KBWdyYXBoGAMgASgJEg0KBXN0YXRlGAQgASgJIpkBCgxQcm9wb3NhbE1hZGUSEAoIZXZlbnRfaWQYASABKAkSEwoLcHJvcG9zYWxfaWQYAiABKAkSDAoEdG9vbBgDIAEoCRIWCg5hcmd1bWVudHNfaGFzaBgEIAEoCRIMCgRyb2xlGAUgASgJEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIkUKDVByb3Bvc2FsRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSEwoLcHJvcG9zYWxfaWQYAiABKAkSDQoFc3RhdGUYAyABKAkiPgoMUGVyc29uTmVlZGVkEhAKCGV2ZW50X2lkGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIMCgRjb2RlGAMgASgJIlAKElBlcnNvbmFsRGF0YUVyYXNlZBISCgplcmFzdXJlX2lkGAEgASgJEhMKC2VyYXNlZF9yb3dzGAIgASgFEhEKCWtlcHRfcm93cxgDIAEoBWIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message marquee.orchestrator.v1.RunEnded
@@ -153,4 +153,33 @@ export type PersonNeeded = Message<"marquee.orchestrator.v1.PersonNeeded"> & {
  */
 export const PersonNeededSchema: GenMessage<PersonNeeded> = /*@__PURE__*/
   messageDesc(file_marquee_orchestrator_v1_orchestrator_domain_events, 3);
+
+/**
+ * What this service held about somebody was erased, or keeps no name any more.
+ *
+ * @generated from message marquee.orchestrator.v1.PersonalDataErased
+ */
+export type PersonalDataErased = Message<"marquee.orchestrator.v1.PersonalDataErased"> & {
+  /**
+   * @generated from field: string erasure_id = 1;
+   */
+  erasureId: string;
+
+  /**
+   * @generated from field: int32 erased_rows = 2;
+   */
+  erasedRows: number;
+
+  /**
+   * @generated from field: int32 kept_rows = 3;
+   */
+  keptRows: number;
+};
+
+/**
+ * Describes the message marquee.orchestrator.v1.PersonalDataErased.
+ * Use `create(PersonalDataErasedSchema)` to create a new message.
+ */
+export const PersonalDataErasedSchema: GenMessage<PersonalDataErased> = /*@__PURE__*/
+  messageDesc(file_marquee_orchestrator_v1_orchestrator_domain_events, 4);
 

@@ -13,7 +13,55 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file marquee/orchestrator/v1/orchestrator.proto.
  */
 export const file_marquee_orchestrator_v1_orchestrator: GenFile = /*@__PURE__*/
-  fileDesc("CiptYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3IucHJvdG8SF21hcnF1ZWUub3JjaGVzdHJhdG9yLnYxIjEKE0dldEFzc2lzdGFudFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBIqsBChRHZXRBc3Npc3RhbnRSZXNwb25zZRIqCgRydW5zGAEgAygLMhwubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuUnVuEjEKB3dhaXRpbmcYAiADKAsyIC5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5XYWl0aW5nEjQKCXByb3Bvc2FscxgDIAMoCzIhLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlByb3Bvc2FsIpEBCgNSdW4SDgoGcnVuX2lkGAEgASgJEg0KBWdyYXBoGAIgASgJEg0KBXN0YXRlGAMgASgJEi4KCnN0YXJ0ZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ9CgdXYWl0aW5nEhcKD2dyYXBoX3RocmVhZF9pZBgBIAEoCRIMCgRraW5kGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSDAoEcm9sZRgEIAEoCRIpCgVzaW5jZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAizgEKCFByb3Bvc2FsEhMKC3Byb3Bvc2FsX2lkGAEgASgJEgwKBHRvb2wYAiABKAkSKgoJYXJndW1lbnRzGAMgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIMCgRyb2xlGAQgASgJEg0KBXN0YXRlGAUgASgJEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnJlYXNvbhgHIAEoCRIWCg5hcmd1bWVudHNfaGFzaBgIIAEoCSJJChFFeHBsYWluUnVuUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGAoGcnVuX2lkGAIgASgJQgi6SAVyA7ABASJLChJFeHBsYWluUnVuUmVzcG9uc2USNQoKdG9vbF9jYWxscxgBIAMoCzIhLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlRvb2xDYWxsIpoBCghUb29sQ2FsbBIMCgR0b29sGAEgASgJEg0KBWNsYXNzGAIgASgJEioKCWFyZ3VtZW50cxgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDwoHb3V0Y29tZRgEIAEoCRIMCgRjb2RlGAUgASgJEiYKAmF0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJTChZEZWNsaW5lUHJvcG9zYWxSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIdCgtwcm9wb3NhbF9pZBgCIAEoCUIIukgFcgOwAQEiGQoXRGVjbGluZVByb3Bvc2FsUmVzcG9uc2UiLQoPVGFrZU92ZXJSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABASISChBUYWtlT3ZlclJlc3BvbnNlMsADChNPcmNoZXN0cmF0b3JTZXJ2aWNlEmsKDEdldEFzc2lzdGFudBIsLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkdldEFzc2lzdGFudFJlcXVlc3QaLS5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5HZXRBc3Npc3RhbnRSZXNwb25zZRJlCgpFeHBsYWluUnVuEioubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuRXhwbGFpblJ1blJlcXVlc3QaKy5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5FeHBsYWluUnVuUmVzcG9uc2USdAoPRGVjbGluZVByb3Bvc2FsEi8ubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuRGVjbGluZVByb3Bvc2FsUmVxdWVzdBowLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkRlY2xpbmVQcm9wb3NhbFJlc3BvbnNlEl8KCFRha2VPdmVyEigubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuVGFrZU92ZXJSZXF1ZXN0GikubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuVGFrZU92ZXJSZXNwb25zZWIGcHJvdG8z", [file_buf_validate_validate, file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("CiptYXJxdWVlL29yY2hlc3RyYXRvci92MS9vcmNoZXN0cmF0b3IucHJvdG8SF21hcnF1ZWUub3JjaGVzdHJhdG9yLnYxIi4KE0V4cG9ydE15RGF0YVJlcXVlc3QSFwoFcGxhY2UYASABKAlCCLpIBXIDGPQDIkEKFEV4cG9ydE15RGF0YVJlc3BvbnNlEg0KBXRhYmxlGAEgASgJEgwKBHJvd3MYAiADKAkSDAoEbmV4dBgDIAEoCSIxChNHZXRBc3Npc3RhbnRSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABASKrAQoUR2V0QXNzaXN0YW50UmVzcG9uc2USKgoEcnVucxgBIAMoCzIcLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlJ1bhIxCgd3YWl0aW5nGAIgAygLMiAubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuV2FpdGluZxI0Cglwcm9wb3NhbHMYAyADKAsyIS5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5Qcm9wb3NhbCKRAQoDUnVuEg4KBnJ1bl9pZBgBIAEoCRINCgVncmFwaBgCIAEoCRINCgVzdGF0ZRgDIAEoCRIuCgpzdGFydGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAifQoHV2FpdGluZxIXCg9ncmFwaF90aHJlYWRfaWQYASABKAkSDAoEa2luZBgCIAEoCRISCgplbGVtZW50X2lkGAMgASgJEgwKBHJvbGUYBCABKAkSKQoFc2luY2UYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIs4BCghQcm9wb3NhbBITCgtwcm9wb3NhbF9pZBgBIAEoCRIMCgR0b29sGAIgASgJEioKCWFyZ3VtZW50cxgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDAoEcm9sZRgEIAEoCRINCgVzdGF0ZRgFIAEoCRIuCgpleHBpcmVzX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZyZWFzb24YByABKAkSFgoOYXJndW1lbnRzX2hhc2gYCCABKAkiSQoRRXhwbGFpblJ1blJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhgKBnJ1bl9pZBgCIAEoCUIIukgFcgOwAQEiSwoSRXhwbGFpblJ1blJlc3BvbnNlEjUKCnRvb2xfY2FsbHMYASADKAsyIS5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5Ub29sQ2FsbCKaAQoIVG9vbENhbGwSDAoEdG9vbBgBIAEoCRINCgVjbGFzcxgCIAEoCRIqCglhcmd1bWVudHMYAyABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0Eg8KB291dGNvbWUYBCABKAkSDAoEY29kZRgFIAEoCRImCgJhdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiUwoWRGVjbGluZVByb3Bvc2FsUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESHQoLcHJvcG9zYWxfaWQYAiABKAlCCLpIBXIDsAEBIhkKF0RlY2xpbmVQcm9wb3NhbFJlc3BvbnNlIi0KD1Rha2VPdmVyUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQEiEgoQVGFrZU92ZXJSZXNwb25zZTKtBAoTT3JjaGVzdHJhdG9yU2VydmljZRJrCgxHZXRBc3Npc3RhbnQSLC5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5HZXRBc3Npc3RhbnRSZXF1ZXN0Gi0ubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuR2V0QXNzaXN0YW50UmVzcG9uc2USZQoKRXhwbGFpblJ1bhIqLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkV4cGxhaW5SdW5SZXF1ZXN0GisubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuRXhwbGFpblJ1blJlc3BvbnNlEnQKD0RlY2xpbmVQcm9wb3NhbBIvLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkRlY2xpbmVQcm9wb3NhbFJlcXVlc3QaMC5tYXJxdWVlLm9yY2hlc3RyYXRvci52MS5EZWNsaW5lUHJvcG9zYWxSZXNwb25zZRJfCghUYWtlT3ZlchIoLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlRha2VPdmVyUmVxdWVzdBopLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLlRha2VPdmVyUmVzcG9uc2USawoMRXhwb3J0TXlEYXRhEiwubWFycXVlZS5vcmNoZXN0cmF0b3IudjEuRXhwb3J0TXlEYXRhUmVxdWVzdBotLm1hcnF1ZWUub3JjaGVzdHJhdG9yLnYxLkV4cG9ydE15RGF0YVJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_google_protobuf_struct, file_google_protobuf_timestamp]);
+
+/**
+ * @generated from message marquee.orchestrator.v1.ExportMyDataRequest
+ */
+export type ExportMyDataRequest = Message<"marquee.orchestrator.v1.ExportMyDataRequest"> & {
+  /**
+   * Where the last page ended; empty for the first one.
+   *
+   * @generated from field: string place = 1;
+   */
+  place: string;
+};
+
+/**
+ * Describes the message marquee.orchestrator.v1.ExportMyDataRequest.
+ * Use `create(ExportMyDataRequestSchema)` to create a new message.
+ */
+export const ExportMyDataRequestSchema: GenMessage<ExportMyDataRequest> = /*@__PURE__*/
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 0);
+
+/**
+ * @generated from message marquee.orchestrator.v1.ExportMyDataResponse
+ */
+export type ExportMyDataResponse = Message<"marquee.orchestrator.v1.ExportMyDataResponse"> & {
+  /**
+   * @generated from field: string table = 1;
+   */
+  table: string;
+
+  /**
+   * @generated from field: repeated string rows = 2;
+   */
+  rows: string[];
+
+  /**
+   * Where to go on; empty after the last page.
+   *
+   * @generated from field: string next = 3;
+   */
+  next: string;
+};
+
+/**
+ * Describes the message marquee.orchestrator.v1.ExportMyDataResponse.
+ * Use `create(ExportMyDataResponseSchema)` to create a new message.
+ */
+export const ExportMyDataResponseSchema: GenMessage<ExportMyDataResponse> = /*@__PURE__*/
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 1);
 
 /**
  * @generated from message marquee.orchestrator.v1.GetAssistantRequest
@@ -30,7 +78,7 @@ export type GetAssistantRequest = Message<"marquee.orchestrator.v1.GetAssistantR
  * Use `create(GetAssistantRequestSchema)` to create a new message.
  */
 export const GetAssistantRequestSchema: GenMessage<GetAssistantRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 0);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 2);
 
 /**
  * @generated from message marquee.orchestrator.v1.GetAssistantResponse
@@ -57,7 +105,7 @@ export type GetAssistantResponse = Message<"marquee.orchestrator.v1.GetAssistant
  * Use `create(GetAssistantResponseSchema)` to create a new message.
  */
 export const GetAssistantResponseSchema: GenMessage<GetAssistantResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 1);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 3);
 
 /**
  * @generated from message marquee.orchestrator.v1.Run
@@ -98,7 +146,7 @@ export type Run = Message<"marquee.orchestrator.v1.Run"> & {
  * Use `create(RunSchema)` to create a new message.
  */
 export const RunSchema: GenMessage<Run> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 2);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 4);
 
 /**
  * An interrupt: what the graph waits for, and from whom.
@@ -139,7 +187,7 @@ export type Waiting = Message<"marquee.orchestrator.v1.Waiting"> & {
  * Use `create(WaitingSchema)` to create a new message.
  */
 export const WaitingSchema: GenMessage<Waiting> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 3);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 5);
 
 /**
  * What the assistant wants done and a named role must approve.
@@ -197,7 +245,7 @@ export type Proposal = Message<"marquee.orchestrator.v1.Proposal"> & {
  * Use `create(ProposalSchema)` to create a new message.
  */
 export const ProposalSchema: GenMessage<Proposal> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 4);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 6);
 
 /**
  * @generated from message marquee.orchestrator.v1.ExplainRunRequest
@@ -219,7 +267,7 @@ export type ExplainRunRequest = Message<"marquee.orchestrator.v1.ExplainRunReque
  * Use `create(ExplainRunRequestSchema)` to create a new message.
  */
 export const ExplainRunRequestSchema: GenMessage<ExplainRunRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 5);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 7);
 
 /**
  * @generated from message marquee.orchestrator.v1.ExplainRunResponse
@@ -236,7 +284,7 @@ export type ExplainRunResponse = Message<"marquee.orchestrator.v1.ExplainRunResp
  * Use `create(ExplainRunResponseSchema)` to create a new message.
  */
 export const ExplainRunResponseSchema: GenMessage<ExplainRunResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 6);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 8);
 
 /**
  * @generated from message marquee.orchestrator.v1.ToolCall
@@ -282,7 +330,7 @@ export type ToolCall = Message<"marquee.orchestrator.v1.ToolCall"> & {
  * Use `create(ToolCallSchema)` to create a new message.
  */
 export const ToolCallSchema: GenMessage<ToolCall> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 7);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 9);
 
 /**
  * @generated from message marquee.orchestrator.v1.DeclineProposalRequest
@@ -304,7 +352,7 @@ export type DeclineProposalRequest = Message<"marquee.orchestrator.v1.DeclinePro
  * Use `create(DeclineProposalRequestSchema)` to create a new message.
  */
 export const DeclineProposalRequestSchema: GenMessage<DeclineProposalRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 8);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 10);
 
 /**
  * @generated from message marquee.orchestrator.v1.DeclineProposalResponse
@@ -317,7 +365,7 @@ export type DeclineProposalResponse = Message<"marquee.orchestrator.v1.DeclinePr
  * Use `create(DeclineProposalResponseSchema)` to create a new message.
  */
 export const DeclineProposalResponseSchema: GenMessage<DeclineProposalResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 9);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 11);
 
 /**
  * @generated from message marquee.orchestrator.v1.TakeOverRequest
@@ -334,7 +382,7 @@ export type TakeOverRequest = Message<"marquee.orchestrator.v1.TakeOverRequest">
  * Use `create(TakeOverRequestSchema)` to create a new message.
  */
 export const TakeOverRequestSchema: GenMessage<TakeOverRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 10);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 12);
 
 /**
  * @generated from message marquee.orchestrator.v1.TakeOverResponse
@@ -347,7 +395,7 @@ export type TakeOverResponse = Message<"marquee.orchestrator.v1.TakeOverResponse
  * Use `create(TakeOverResponseSchema)` to create a new message.
  */
 export const TakeOverResponseSchema: GenMessage<TakeOverResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_orchestrator_v1_orchestrator, 11);
+  messageDesc(file_marquee_orchestrator_v1_orchestrator, 13);
 
 /**
  * What should happen next.
@@ -394,6 +442,17 @@ export const OrchestratorService: GenService<{
     methodKind: "unary";
     input: typeof TakeOverRequestSchema;
     output: typeof TakeOverResponseSchema;
+  },
+  /**
+   * A page of what this service holds about the caller, a row each as JSON; for the archive that they may ask for. It needs
+   * a sign-in of the last ten minutes.
+   *
+   * @generated from rpc marquee.orchestrator.v1.OrchestratorService.ExportMyData
+   */
+  exportMyData: {
+    methodKind: "unary";
+    input: typeof ExportMyDataRequestSchema;
+    output: typeof ExportMyDataResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_marquee_orchestrator_v1_orchestrator, 0);

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/payments/v1/payments_domain_events.proto.
  */
 export const file_marquee_payments_v1_payments_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjBtYXJxdWVlL3BheW1lbnRzL3YxL3BheW1lbnRzX2RvbWFpbl9ldmVudHMucHJvdG8SE21hcnF1ZWUucGF5bWVudHMudjEilAEKC1F1b3RlSXNzdWVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Is4BCg1RdW90ZUFjY2VwdGVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EjYKCGVsZW1lbnRzGAYgAygLMiQubWFycXVlZS5wYXltZW50cy52MS5BY2NlcHRlZEVsZW1lbnQiNgoPQWNjZXB0ZWRFbGVtZW50EhIKCmVsZW1lbnRfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBSLvAQoQUGF5bWVudFN1Y2NlZWRlZBIQCghldmVudF9pZBgBIAEoCRISCgpwYXltZW50X2lkGAIgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIrCgdwYWlkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVmaXJzdBgGIAEoCBI2CghlbGVtZW50cxgHIAMoCzIkLm1hcnF1ZWUucGF5bWVudHMudjEuQWNjZXB0ZWRFbGVtZW50Io0BCg1QYXltZW50RmFpbGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCnBheW1lbnRfaWQYAiABKAkSGAoQc2NoZWR1bGVfaXRlbV9pZBgDIAEoCRITCgtyZWFzb25fY29kZRgEIAEoCRInCgZhbW91bnQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Io0BCgpQYXltZW50RHVlEhAKCGV2ZW50X2lkGAEgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAiABKAkSJwoGYW1vdW50GAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInEKDVJlZnVuZERlY2lkZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIRCglyZWZ1bmRfaWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSJzCg9QYXltZW50UmVmdW5kZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIRCglyZWZ1bmRfaWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leWIGcHJvdG8z", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
+  fileDesc("CjBtYXJxdWVlL3BheW1lbnRzL3YxL3BheW1lbnRzX2RvbWFpbl9ldmVudHMucHJvdG8SE21hcnF1ZWUucGF5bWVudHMudjEilAEKC1F1b3RlSXNzdWVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Is4BCg1RdW90ZUFjY2VwdGVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHF1b3RlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFdG90YWwYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EigKB2RlcG9zaXQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EjYKCGVsZW1lbnRzGAYgAygLMiQubWFycXVlZS5wYXltZW50cy52MS5BY2NlcHRlZEVsZW1lbnQiNgoPQWNjZXB0ZWRFbGVtZW50EhIKCmVsZW1lbnRfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBSLvAQoQUGF5bWVudFN1Y2NlZWRlZBIQCghldmVudF9pZBgBIAEoCRISCgpwYXltZW50X2lkGAIgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIrCgdwYWlkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVmaXJzdBgGIAEoCBI2CghlbGVtZW50cxgHIAMoCzIkLm1hcnF1ZWUucGF5bWVudHMudjEuQWNjZXB0ZWRFbGVtZW50Io0BCg1QYXltZW50RmFpbGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCnBheW1lbnRfaWQYAiABKAkSGAoQc2NoZWR1bGVfaXRlbV9pZBgDIAEoCRITCgtyZWFzb25fY29kZRgEIAEoCRInCgZhbW91bnQYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Io0BCgpQYXltZW50RHVlEhAKCGV2ZW50X2lkGAEgASgJEhgKEHNjaGVkdWxlX2l0ZW1faWQYAiABKAkSJwoGYW1vdW50GAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInEKDVJlZnVuZERlY2lkZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIRCglyZWZ1bmRfaWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSJzCg9QYXltZW50UmVmdW5kZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRIRCglyZWZ1bmRfaWQYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSI8Cg5QYXltZW50RHJvcHBlZBIQCghldmVudF9pZBgBIAEoCRIYChBzY2hlZHVsZV9pdGVtX2lkGAIgASgJIlAKElBlcnNvbmFsRGF0YUVyYXNlZBISCgplcmFzdXJlX2lkGAEgASgJEhMKC2VyYXNlZF9yb3dzGAIgASgFEhEKCWtlcHRfcm93cxgDIAEoBWIGcHJvdG8z", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
 
 /**
  * @generated from message marquee.payments.v1.QuoteIssued
@@ -309,4 +309,58 @@ export type PaymentRefunded = Message<"marquee.payments.v1.PaymentRefunded"> & {
  */
 export const PaymentRefundedSchema: GenMessage<PaymentRefunded> = /*@__PURE__*/
   messageDesc(file_marquee_payments_v1_payments_domain_events, 7);
+
+/**
+ * An item of a schedule isn't owed any more without having been paid: a new schedule takes its place, or what was paid covers
+ * it.
+ *
+ * @generated from message marquee.payments.v1.PaymentDropped
+ */
+export type PaymentDropped = Message<"marquee.payments.v1.PaymentDropped"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string schedule_item_id = 2;
+   */
+  scheduleItemId: string;
+};
+
+/**
+ * Describes the message marquee.payments.v1.PaymentDropped.
+ * Use `create(PaymentDroppedSchema)` to create a new message.
+ */
+export const PaymentDroppedSchema: GenMessage<PaymentDropped> = /*@__PURE__*/
+  messageDesc(file_marquee_payments_v1_payments_domain_events, 8);
+
+/**
+ * What this service held about somebody was erased, or keeps no name any more.
+ *
+ * @generated from message marquee.payments.v1.PersonalDataErased
+ */
+export type PersonalDataErased = Message<"marquee.payments.v1.PersonalDataErased"> & {
+  /**
+   * @generated from field: string erasure_id = 1;
+   */
+  erasureId: string;
+
+  /**
+   * @generated from field: int32 erased_rows = 2;
+   */
+  erasedRows: number;
+
+  /**
+   * @generated from field: int32 kept_rows = 3;
+   */
+  keptRows: number;
+};
+
+/**
+ * Describes the message marquee.payments.v1.PersonalDataErased.
+ * Use `create(PersonalDataErasedSchema)` to create a new message.
+ */
+export const PersonalDataErasedSchema: GenMessage<PersonalDataErased> = /*@__PURE__*/
+  messageDesc(file_marquee_payments_v1_payments_domain_events, 9);
 

@@ -15,7 +15,55 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/payments/v1/payments.proto.
  */
 export const file_marquee_payments_v1_payments: GenFile = /*@__PURE__*/
-  fileDesc("CiJtYXJxdWVlL3BheW1lbnRzL3YxL3BheW1lbnRzLnByb3RvEhNtYXJxdWVlLnBheW1lbnRzLnYxIqUECgVRdW90ZRIQCghxdW90ZV9pZBgBIAEoCRIQCghldmVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEg0KBXN0YXRlGAQgASgJEi0KBWxpbmVzGAUgAygLMh4ubWFycXVlZS5wYXltZW50cy52MS5RdW90ZUxpbmUSKQoIc3VidG90YWwYBiABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Ei8KDnNlcnZpY2VfY2hhcmdlGAcgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIkCgN0YXgYCCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EiYKBXRvdGFsGAkgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIoCgdkZXBvc2l0GAogASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRItCglpc3N1ZWRfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC3ZhbGlkX3VudGlsGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgthY2NlcHRlZF9hdBgNIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFQoNYWNjZXB0ZWRfbmFtZRgOIAEoCRIUCgxjb250ZW50X2hhc2gYDyABKAkSFwoPYWxsb3dlZF9hY3Rpb25zGBAgAygJInAKCVF1b3RlTGluZRISCgplbGVtZW50X2lkGAEgASgJEhcKD2VsZW1lbnRfdmVyc2lvbhgCIAEoBRINCgVsYWJlbBgDIAEoCRInCgZhbW91bnQYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5IoMCCgdQYXltZW50EhgKEHNjaGVkdWxlX2l0ZW1faWQYASABKAkSEAoIZXZlbnRfaWQYAiABKAkSDQoFbGFiZWwYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnN0YXR1cxgGIAEoCRIrCgdwYWlkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgpwYXltZW50X2lkGAggASgJEhcKD2FsbG93ZWRfYWN0aW9ucxgJIAMoCSIvChFMaXN0UXVvdGVzUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQEiQAoSTGlzdFF1b3Rlc1Jlc3BvbnNlEioKBnF1b3RlcxgBIAMoCzIaLm1hcnF1ZWUucGF5bWVudHMudjEuUXVvdGUiSQoPR2V0UXVvdGVSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIaCghxdW90ZV9pZBgCIAEoCUIIukgFcgOwAQEiPQoQR2V0UXVvdGVSZXNwb25zZRIpCgVxdW90ZRgBIAEoCzIaLm1hcnF1ZWUucGF5bWVudHMudjEuUXVvdGUiLgoQTWFrZVF1b3RlUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQEiPgoRTWFrZVF1b3RlUmVzcG9uc2USKQoFcXVvdGUYASABKAsyGi5tYXJxdWVlLnBheW1lbnRzLnYxLlF1b3RlIoYBChJBY2NlcHRRdW90ZVJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhoKCHF1b3RlX2lkGAIgASgJQgi6SAVyA7ABARIYCgd2ZXJzaW9uGAMgASgFQge6SAQaAigBEh4KCnR5cGVkX25hbWUYBCABKAlCCrpIB3IFEAIYyAEiQAoTQWNjZXB0UXVvdGVSZXNwb25zZRIpCgVxdW90ZRgBIAEoCzIaLm1hcnF1ZWUucGF5bWVudHMudjEuUXVvdGUiMQoTTGlzdFBheW1lbnRzUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQEimwEKFExpc3RQYXltZW50c1Jlc3BvbnNlEi4KCHBheW1lbnRzGAEgAygLMhwubWFycXVlZS5wYXltZW50cy52MS5QYXltZW50EiUKBHBhaWQYAiABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EiwKC291dHN0YW5kaW5nGAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSJWChRTdGFydENoZWNrb3V0UmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESIgoQc2NoZWR1bGVfaXRlbV9pZBgCIAEoCUIIukgFcgOwAQEiPQoVU3RhcnRDaGVja291dFJlc3BvbnNlEg4KBmpvYl9pZBgBIAEoCRIUCgxjaGVja291dF91cmwYAiABKAkiVgoaSGFuZGxlU3RyaXBlV2ViaG9va1JlcXVlc3QSGQoEYm9keRgBIAEoDEILukgIegYQAhiAgBASHQoJc2lnbmF0dXJlGAIgASgJQgq6SAdyBRAKGNAPIi4KG0hhbmRsZVN0cmlwZVdlYmhvb2tSZXNwb25zZRIPCgdvdXRjb21lGAEgASgJIk0KEUdldFJlY2VpcHRSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIcCgpwYXltZW50X2lkGAIgASgJQgi6SAVyA7ABASK1AgoSR2V0UmVjZWlwdFJlc3BvbnNlEg4KBm51bWJlchgBIAEoCRISCgpwYXltZW50X2lkGAIgASgJEg0KBWxhYmVsGAMgASgJEicKBmFtb3VudBgEIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSKwoHcGFpZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDgoGbWV0aG9kGAYgASgJEi0KBWxpbmVzGAcgAygLMh4ubWFycXVlZS5wYXltZW50cy52MS5RdW90ZUxpbmUSLAoLcXVvdGVfdG90YWwYCCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EikKCHJlZnVuZGVkGAkgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSKdAQoUUmVmdW5kUGF5bWVudFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhwKCnBheW1lbnRfaWQYAiABKAlCCLpIBXIDsAEBEi8KBmFtb3VudBgDIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXlCBrpIA8gBARIaCgZyZWFzb24YBCABKAlCCrpIB3IFEAEY6AciOQoVUmVmdW5kUGF5bWVudFJlc3BvbnNlEhEKCXJlZnVuZF9pZBgBIAEoCRINCgVzdGF0ZRgCIAEoCTKVBwoPUGF5bWVudHNTZXJ2aWNlEl0KCkxpc3RRdW90ZXMSJi5tYXJxdWVlLnBheW1lbnRzLnYxLkxpc3RRdW90ZXNSZXF1ZXN0GicubWFycXVlZS5wYXltZW50cy52MS5MaXN0UXVvdGVzUmVzcG9uc2USVwoIR2V0UXVvdGUSJC5tYXJxdWVlLnBheW1lbnRzLnYxLkdldFF1b3RlUmVxdWVzdBolLm1hcnF1ZWUucGF5bWVudHMudjEuR2V0UXVvdGVSZXNwb25zZRJaCglNYWtlUXVvdGUSJS5tYXJxdWVlLnBheW1lbnRzLnYxLk1ha2VRdW90ZVJlcXVlc3QaJi5tYXJxdWVlLnBheW1lbnRzLnYxLk1ha2VRdW90ZVJlc3BvbnNlEmAKC0FjY2VwdFF1b3RlEicubWFycXVlZS5wYXltZW50cy52MS5BY2NlcHRRdW90ZVJlcXVlc3QaKC5tYXJxdWVlLnBheW1lbnRzLnYxLkFjY2VwdFF1b3RlUmVzcG9uc2USYwoMTGlzdFBheW1lbnRzEigubWFycXVlZS5wYXltZW50cy52MS5MaXN0UGF5bWVudHNSZXF1ZXN0GikubWFycXVlZS5wYXltZW50cy52MS5MaXN0UGF5bWVudHNSZXNwb25zZRJmCg1TdGFydENoZWNrb3V0EikubWFycXVlZS5wYXltZW50cy52MS5TdGFydENoZWNrb3V0UmVxdWVzdBoqLm1hcnF1ZWUucGF5bWVudHMudjEuU3RhcnRDaGVja291dFJlc3BvbnNlEngKE0hhbmRsZVN0cmlwZVdlYmhvb2sSLy5tYXJxdWVlLnBheW1lbnRzLnYxLkhhbmRsZVN0cmlwZVdlYmhvb2tSZXF1ZXN0GjAubWFycXVlZS5wYXltZW50cy52MS5IYW5kbGVTdHJpcGVXZWJob29rUmVzcG9uc2USXQoKR2V0UmVjZWlwdBImLm1hcnF1ZWUucGF5bWVudHMudjEuR2V0UmVjZWlwdFJlcXVlc3QaJy5tYXJxdWVlLnBheW1lbnRzLnYxLkdldFJlY2VpcHRSZXNwb25zZRJmCg1SZWZ1bmRQYXltZW50EikubWFycXVlZS5wYXltZW50cy52MS5SZWZ1bmRQYXltZW50UmVxdWVzdBoqLm1hcnF1ZWUucGF5bWVudHMudjEuUmVmdW5kUGF5bWVudFJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_google_protobuf_timestamp, file_marquee_money_v1_money]);
+  fileDesc("CiJtYXJxdWVlL3BheW1lbnRzL3YxL3BheW1lbnRzLnByb3RvEhNtYXJxdWVlLnBheW1lbnRzLnYxIi4KE0V4cG9ydE15RGF0YVJlcXVlc3QSFwoFcGxhY2UYASABKAlCCLpIBXIDGPQDIkEKFEV4cG9ydE15RGF0YVJlc3BvbnNlEg0KBXRhYmxlGAEgASgJEgwKBHJvd3MYAiADKAkSDAoEbmV4dBgDIAEoCSKlBAoFUXVvdGUSEAoIcXVvdGVfaWQYASABKAkSEAoIZXZlbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRINCgVzdGF0ZRgEIAEoCRItCgVsaW5lcxgFIAMoCzIeLm1hcnF1ZWUucGF5bWVudHMudjEuUXVvdGVMaW5lEikKCHN1YnRvdGFsGAYgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIvCg5zZXJ2aWNlX2NoYXJnZRgHIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSJAoDdGF4GAggASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRImCgV0b3RhbBgJIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSKAoHZGVwb3NpdBgKIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgt2YWxpZF91bnRpbBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLYWNjZXB0ZWRfYXQYDSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhUKDWFjY2VwdGVkX25hbWUYDiABKAkSFAoMY29udGVudF9oYXNoGA8gASgJEhcKD2FsbG93ZWRfYWN0aW9ucxgQIAMoCSJwCglRdW90ZUxpbmUSEgoKZWxlbWVudF9pZBgBIAEoCRIXCg9lbGVtZW50X3ZlcnNpb24YAiABKAUSDQoFbGFiZWwYAyABKAkSJwoGYW1vdW50GAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSKDAgoHUGF5bWVudBIYChBzY2hlZHVsZV9pdGVtX2lkGAEgASgJEhAKCGV2ZW50X2lkGAIgASgJEg0KBWxhYmVsGAMgASgJEicKBmFtb3VudBgEIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSKgoGZHVlX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZzdGF0dXMYBiABKAkSKwoHcGFpZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKcGF5bWVudF9pZBgIIAEoCRIXCg9hbGxvd2VkX2FjdGlvbnMYCSADKAkiLwoRTGlzdFF1b3Rlc1JlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBIkAKEkxpc3RRdW90ZXNSZXNwb25zZRIqCgZxdW90ZXMYASADKAsyGi5tYXJxdWVlLnBheW1lbnRzLnYxLlF1b3RlIkkKD0dldFF1b3RlUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGgoIcXVvdGVfaWQYAiABKAlCCLpIBXIDsAEBIj0KEEdldFF1b3RlUmVzcG9uc2USKQoFcXVvdGUYASABKAsyGi5tYXJxdWVlLnBheW1lbnRzLnYxLlF1b3RlIi4KEE1ha2VRdW90ZVJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBIj4KEU1ha2VRdW90ZVJlc3BvbnNlEikKBXF1b3RlGAEgASgLMhoubWFycXVlZS5wYXltZW50cy52MS5RdW90ZSKGAQoSQWNjZXB0UXVvdGVSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIaCghxdW90ZV9pZBgCIAEoCUIIukgFcgOwAQESGAoHdmVyc2lvbhgDIAEoBUIHukgEGgIoARIeCgp0eXBlZF9uYW1lGAQgASgJQgq6SAdyBRACGMgBIkAKE0FjY2VwdFF1b3RlUmVzcG9uc2USKQoFcXVvdGUYASABKAsyGi5tYXJxdWVlLnBheW1lbnRzLnYxLlF1b3RlIjEKE0xpc3RQYXltZW50c1JlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBIpsBChRMaXN0UGF5bWVudHNSZXNwb25zZRIuCghwYXltZW50cxgBIAMoCzIcLm1hcnF1ZWUucGF5bWVudHMudjEuUGF5bWVudBIlCgRwYWlkGAIgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIsCgtvdXRzdGFuZGluZxgDIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkiVgoUU3RhcnRDaGVja291dFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEiIKEHNjaGVkdWxlX2l0ZW1faWQYAiABKAlCCLpIBXIDsAEBIj0KFVN0YXJ0Q2hlY2tvdXRSZXNwb25zZRIOCgZqb2JfaWQYASABKAkSFAoMY2hlY2tvdXRfdXJsGAIgASgJIlYKGkhhbmRsZVN0cmlwZVdlYmhvb2tSZXF1ZXN0EhkKBGJvZHkYASABKAxCC7pICHoGEAIYgIAQEh0KCXNpZ25hdHVyZRgCIAEoCUIKukgHcgUQChjQDyIuChtIYW5kbGVTdHJpcGVXZWJob29rUmVzcG9uc2USDwoHb3V0Y29tZRgBIAEoCSJNChFHZXRSZWNlaXB0UmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESHAoKcGF5bWVudF9pZBgCIAEoCUIIukgFcgOwAQEitQIKEkdldFJlY2VpcHRSZXNwb25zZRIOCgZudW1iZXIYASABKAkSEgoKcGF5bWVudF9pZBgCIAEoCRINCgVsYWJlbBgDIAEoCRInCgZhbW91bnQYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EisKB3BhaWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBm1ldGhvZBgGIAEoCRItCgVsaW5lcxgHIAMoCzIeLm1hcnF1ZWUucGF5bWVudHMudjEuUXVvdGVMaW5lEiwKC3F1b3RlX3RvdGFsGAggASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIpCghyZWZ1bmRlZBgJIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkinQEKFFJlZnVuZFBheW1lbnRSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIcCgpwYXltZW50X2lkGAIgASgJQgi6SAVyA7ABARIvCgZhbW91bnQYAyABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Qga6SAPIAQESGgoGcmVhc29uGAQgASgJQgq6SAdyBRABGOgHIjkKFVJlZnVuZFBheW1lbnRSZXNwb25zZRIRCglyZWZ1bmRfaWQYASABKAkSDQoFc3RhdGUYAiABKAky+gcKD1BheW1lbnRzU2VydmljZRJdCgpMaXN0UXVvdGVzEiYubWFycXVlZS5wYXltZW50cy52MS5MaXN0UXVvdGVzUmVxdWVzdBonLm1hcnF1ZWUucGF5bWVudHMudjEuTGlzdFF1b3Rlc1Jlc3BvbnNlElcKCEdldFF1b3RlEiQubWFycXVlZS5wYXltZW50cy52MS5HZXRRdW90ZVJlcXVlc3QaJS5tYXJxdWVlLnBheW1lbnRzLnYxLkdldFF1b3RlUmVzcG9uc2USWgoJTWFrZVF1b3RlEiUubWFycXVlZS5wYXltZW50cy52MS5NYWtlUXVvdGVSZXF1ZXN0GiYubWFycXVlZS5wYXltZW50cy52MS5NYWtlUXVvdGVSZXNwb25zZRJgCgtBY2NlcHRRdW90ZRInLm1hcnF1ZWUucGF5bWVudHMudjEuQWNjZXB0UXVvdGVSZXF1ZXN0GigubWFycXVlZS5wYXltZW50cy52MS5BY2NlcHRRdW90ZVJlc3BvbnNlEmMKDExpc3RQYXltZW50cxIoLm1hcnF1ZWUucGF5bWVudHMudjEuTGlzdFBheW1lbnRzUmVxdWVzdBopLm1hcnF1ZWUucGF5bWVudHMudjEuTGlzdFBheW1lbnRzUmVzcG9uc2USZgoNU3RhcnRDaGVja291dBIpLm1hcnF1ZWUucGF5bWVudHMudjEuU3RhcnRDaGVja291dFJlcXVlc3QaKi5tYXJxdWVlLnBheW1lbnRzLnYxLlN0YXJ0Q2hlY2tvdXRSZXNwb25zZRJ4ChNIYW5kbGVTdHJpcGVXZWJob29rEi8ubWFycXVlZS5wYXltZW50cy52MS5IYW5kbGVTdHJpcGVXZWJob29rUmVxdWVzdBowLm1hcnF1ZWUucGF5bWVudHMudjEuSGFuZGxlU3RyaXBlV2ViaG9va1Jlc3BvbnNlEl0KCkdldFJlY2VpcHQSJi5tYXJxdWVlLnBheW1lbnRzLnYxLkdldFJlY2VpcHRSZXF1ZXN0GicubWFycXVlZS5wYXltZW50cy52MS5HZXRSZWNlaXB0UmVzcG9uc2USZgoNUmVmdW5kUGF5bWVudBIpLm1hcnF1ZWUucGF5bWVudHMudjEuUmVmdW5kUGF5bWVudFJlcXVlc3QaKi5tYXJxdWVlLnBheW1lbnRzLnYxLlJlZnVuZFBheW1lbnRSZXNwb25zZRJjCgxFeHBvcnRNeURhdGESKC5tYXJxdWVlLnBheW1lbnRzLnYxLkV4cG9ydE15RGF0YVJlcXVlc3QaKS5tYXJxdWVlLnBheW1lbnRzLnYxLkV4cG9ydE15RGF0YVJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_google_protobuf_timestamp, file_marquee_money_v1_money]);
+
+/**
+ * @generated from message marquee.payments.v1.ExportMyDataRequest
+ */
+export type ExportMyDataRequest = Message<"marquee.payments.v1.ExportMyDataRequest"> & {
+  /**
+   * Where the last page ended; empty for the first one.
+   *
+   * @generated from field: string place = 1;
+   */
+  place: string;
+};
+
+/**
+ * Describes the message marquee.payments.v1.ExportMyDataRequest.
+ * Use `create(ExportMyDataRequestSchema)` to create a new message.
+ */
+export const ExportMyDataRequestSchema: GenMessage<ExportMyDataRequest> = /*@__PURE__*/
+  messageDesc(file_marquee_payments_v1_payments, 0);
+
+/**
+ * @generated from message marquee.payments.v1.ExportMyDataResponse
+ */
+export type ExportMyDataResponse = Message<"marquee.payments.v1.ExportMyDataResponse"> & {
+  /**
+   * @generated from field: string table = 1;
+   */
+  table: string;
+
+  /**
+   * @generated from field: repeated string rows = 2;
+   */
+  rows: string[];
+
+  /**
+   * Where to go on; empty after the last page.
+   *
+   * @generated from field: string next = 3;
+   */
+  next: string;
+};
+
+/**
+ * Describes the message marquee.payments.v1.ExportMyDataResponse.
+ * Use `create(ExportMyDataResponseSchema)` to create a new message.
+ */
+export const ExportMyDataResponseSchema: GenMessage<ExportMyDataResponse> = /*@__PURE__*/
+  messageDesc(file_marquee_payments_v1_payments, 1);
 
 /**
  * @generated from message marquee.payments.v1.Quote
@@ -113,7 +161,7 @@ export type Quote = Message<"marquee.payments.v1.Quote"> & {
  * Use `create(QuoteSchema)` to create a new message.
  */
 export const QuoteSchema: GenMessage<Quote> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 0);
+  messageDesc(file_marquee_payments_v1_payments, 2);
 
 /**
  * @generated from message marquee.payments.v1.QuoteLine
@@ -145,7 +193,7 @@ export type QuoteLine = Message<"marquee.payments.v1.QuoteLine"> & {
  * Use `create(QuoteLineSchema)` to create a new message.
  */
 export const QuoteLineSchema: GenMessage<QuoteLine> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 1);
+  messageDesc(file_marquee_payments_v1_payments, 3);
 
 /**
  * @generated from message marquee.payments.v1.Payment
@@ -204,7 +252,7 @@ export type Payment = Message<"marquee.payments.v1.Payment"> & {
  * Use `create(PaymentSchema)` to create a new message.
  */
 export const PaymentSchema: GenMessage<Payment> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 2);
+  messageDesc(file_marquee_payments_v1_payments, 4);
 
 /**
  * @generated from message marquee.payments.v1.ListQuotesRequest
@@ -221,7 +269,7 @@ export type ListQuotesRequest = Message<"marquee.payments.v1.ListQuotesRequest">
  * Use `create(ListQuotesRequestSchema)` to create a new message.
  */
 export const ListQuotesRequestSchema: GenMessage<ListQuotesRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 3);
+  messageDesc(file_marquee_payments_v1_payments, 5);
 
 /**
  * @generated from message marquee.payments.v1.ListQuotesResponse
@@ -238,7 +286,7 @@ export type ListQuotesResponse = Message<"marquee.payments.v1.ListQuotesResponse
  * Use `create(ListQuotesResponseSchema)` to create a new message.
  */
 export const ListQuotesResponseSchema: GenMessage<ListQuotesResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 4);
+  messageDesc(file_marquee_payments_v1_payments, 6);
 
 /**
  * @generated from message marquee.payments.v1.GetQuoteRequest
@@ -260,7 +308,7 @@ export type GetQuoteRequest = Message<"marquee.payments.v1.GetQuoteRequest"> & {
  * Use `create(GetQuoteRequestSchema)` to create a new message.
  */
 export const GetQuoteRequestSchema: GenMessage<GetQuoteRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 5);
+  messageDesc(file_marquee_payments_v1_payments, 7);
 
 /**
  * @generated from message marquee.payments.v1.GetQuoteResponse
@@ -277,7 +325,7 @@ export type GetQuoteResponse = Message<"marquee.payments.v1.GetQuoteResponse"> &
  * Use `create(GetQuoteResponseSchema)` to create a new message.
  */
 export const GetQuoteResponseSchema: GenMessage<GetQuoteResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 6);
+  messageDesc(file_marquee_payments_v1_payments, 8);
 
 /**
  * @generated from message marquee.payments.v1.MakeQuoteRequest
@@ -294,7 +342,7 @@ export type MakeQuoteRequest = Message<"marquee.payments.v1.MakeQuoteRequest"> &
  * Use `create(MakeQuoteRequestSchema)` to create a new message.
  */
 export const MakeQuoteRequestSchema: GenMessage<MakeQuoteRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 7);
+  messageDesc(file_marquee_payments_v1_payments, 9);
 
 /**
  * @generated from message marquee.payments.v1.MakeQuoteResponse
@@ -311,7 +359,7 @@ export type MakeQuoteResponse = Message<"marquee.payments.v1.MakeQuoteResponse">
  * Use `create(MakeQuoteResponseSchema)` to create a new message.
  */
 export const MakeQuoteResponseSchema: GenMessage<MakeQuoteResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 8);
+  messageDesc(file_marquee_payments_v1_payments, 10);
 
 /**
  * @generated from message marquee.payments.v1.AcceptQuoteRequest
@@ -343,7 +391,7 @@ export type AcceptQuoteRequest = Message<"marquee.payments.v1.AcceptQuoteRequest
  * Use `create(AcceptQuoteRequestSchema)` to create a new message.
  */
 export const AcceptQuoteRequestSchema: GenMessage<AcceptQuoteRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 9);
+  messageDesc(file_marquee_payments_v1_payments, 11);
 
 /**
  * @generated from message marquee.payments.v1.AcceptQuoteResponse
@@ -360,7 +408,7 @@ export type AcceptQuoteResponse = Message<"marquee.payments.v1.AcceptQuoteRespon
  * Use `create(AcceptQuoteResponseSchema)` to create a new message.
  */
 export const AcceptQuoteResponseSchema: GenMessage<AcceptQuoteResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 10);
+  messageDesc(file_marquee_payments_v1_payments, 12);
 
 /**
  * @generated from message marquee.payments.v1.ListPaymentsRequest
@@ -377,7 +425,7 @@ export type ListPaymentsRequest = Message<"marquee.payments.v1.ListPaymentsReque
  * Use `create(ListPaymentsRequestSchema)` to create a new message.
  */
 export const ListPaymentsRequestSchema: GenMessage<ListPaymentsRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 11);
+  messageDesc(file_marquee_payments_v1_payments, 13);
 
 /**
  * @generated from message marquee.payments.v1.ListPaymentsResponse
@@ -404,7 +452,7 @@ export type ListPaymentsResponse = Message<"marquee.payments.v1.ListPaymentsResp
  * Use `create(ListPaymentsResponseSchema)` to create a new message.
  */
 export const ListPaymentsResponseSchema: GenMessage<ListPaymentsResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 12);
+  messageDesc(file_marquee_payments_v1_payments, 14);
 
 /**
  * @generated from message marquee.payments.v1.StartCheckoutRequest
@@ -426,7 +474,7 @@ export type StartCheckoutRequest = Message<"marquee.payments.v1.StartCheckoutReq
  * Use `create(StartCheckoutRequestSchema)` to create a new message.
  */
 export const StartCheckoutRequestSchema: GenMessage<StartCheckoutRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 13);
+  messageDesc(file_marquee_payments_v1_payments, 15);
 
 /**
  * @generated from message marquee.payments.v1.StartCheckoutResponse
@@ -450,7 +498,7 @@ export type StartCheckoutResponse = Message<"marquee.payments.v1.StartCheckoutRe
  * Use `create(StartCheckoutResponseSchema)` to create a new message.
  */
 export const StartCheckoutResponseSchema: GenMessage<StartCheckoutResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 14);
+  messageDesc(file_marquee_payments_v1_payments, 16);
 
 /**
  * @generated from message marquee.payments.v1.HandleStripeWebhookRequest
@@ -472,7 +520,7 @@ export type HandleStripeWebhookRequest = Message<"marquee.payments.v1.HandleStri
  * Use `create(HandleStripeWebhookRequestSchema)` to create a new message.
  */
 export const HandleStripeWebhookRequestSchema: GenMessage<HandleStripeWebhookRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 15);
+  messageDesc(file_marquee_payments_v1_payments, 17);
 
 /**
  * @generated from message marquee.payments.v1.HandleStripeWebhookResponse
@@ -491,7 +539,7 @@ export type HandleStripeWebhookResponse = Message<"marquee.payments.v1.HandleStr
  * Use `create(HandleStripeWebhookResponseSchema)` to create a new message.
  */
 export const HandleStripeWebhookResponseSchema: GenMessage<HandleStripeWebhookResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 16);
+  messageDesc(file_marquee_payments_v1_payments, 18);
 
 /**
  * @generated from message marquee.payments.v1.GetReceiptRequest
@@ -513,7 +561,7 @@ export type GetReceiptRequest = Message<"marquee.payments.v1.GetReceiptRequest">
  * Use `create(GetReceiptRequestSchema)` to create a new message.
  */
 export const GetReceiptRequestSchema: GenMessage<GetReceiptRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 17);
+  messageDesc(file_marquee_payments_v1_payments, 19);
 
 /**
  * @generated from message marquee.payments.v1.GetReceiptResponse
@@ -570,7 +618,7 @@ export type GetReceiptResponse = Message<"marquee.payments.v1.GetReceiptResponse
  * Use `create(GetReceiptResponseSchema)` to create a new message.
  */
 export const GetReceiptResponseSchema: GenMessage<GetReceiptResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 18);
+  messageDesc(file_marquee_payments_v1_payments, 20);
 
 /**
  * @generated from message marquee.payments.v1.RefundPaymentRequest
@@ -602,7 +650,7 @@ export type RefundPaymentRequest = Message<"marquee.payments.v1.RefundPaymentReq
  * Use `create(RefundPaymentRequestSchema)` to create a new message.
  */
 export const RefundPaymentRequestSchema: GenMessage<RefundPaymentRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 19);
+  messageDesc(file_marquee_payments_v1_payments, 21);
 
 /**
  * @generated from message marquee.payments.v1.RefundPaymentResponse
@@ -626,7 +674,7 @@ export type RefundPaymentResponse = Message<"marquee.payments.v1.RefundPaymentRe
  * Use `create(RefundPaymentResponseSchema)` to create a new message.
  */
 export const RefundPaymentResponseSchema: GenMessage<RefundPaymentResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_payments_v1_payments, 20);
+  messageDesc(file_marquee_payments_v1_payments, 22);
 
 /**
  * Who owes what, and what was paid.
@@ -721,6 +769,17 @@ export const PaymentsService: GenService<{
     methodKind: "unary";
     input: typeof RefundPaymentRequestSchema;
     output: typeof RefundPaymentResponseSchema;
+  },
+  /**
+   * A page of what this service holds about the caller, a row each as JSON; for the archive that they may ask for. It needs
+   * a sign-in of the last ten minutes.
+   *
+   * @generated from rpc marquee.payments.v1.PaymentsService.ExportMyData
+   */
+  exportMyData: {
+    methodKind: "unary";
+    input: typeof ExportMyDataRequestSchema;
+    output: typeof ExportMyDataResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_marquee_payments_v1_payments, 0);

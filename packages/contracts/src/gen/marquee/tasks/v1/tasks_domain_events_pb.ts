@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/tasks/v1/tasks_domain_events.proto.
  */
 export const file_marquee_tasks_v1_tasks_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CiptYXJxdWVlL3Rhc2tzL3YxL3Rhc2tzX2RvbWFpbl9ldmVudHMucHJvdG8SEG1hcnF1ZWUudGFza3MudjEisgEKC1Rhc2tDcmVhdGVkEhAKCGV2ZW50X2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDAoEa2luZBgDIAEoCRIgChhhc3NpZ25lZV9vcmdhbmlzYXRpb25faWQYBCABKAkSEgoKYWJvdXRfa2luZBgFIAEoCRIQCghhYm91dF9pZBgGIAEoCRIqCgZkdWVfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImQKCVRhc2tFbmRlZBIQCghldmVudF9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg4KBnN0YXR1cxgDIAEoCRISCgphYm91dF9raW5kGAQgASgJEhAKCGFib3V0X2lkGAUgASgJImAKC1Rhc2tEdWVOZWFyEhAKCGV2ZW50X2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSIAoYYXNzaWduZWVfb3JnYW5pc2F0aW9uX2lkGAMgASgJEgwKBHN0ZXAYBCABKAkihwEKDEZvcm1BbnN3ZXJlZBIQCghldmVudF9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB2Zvcm1faWQYAyABKAkSEgoKYWJvdXRfa2luZBgEIAEoCRIQCghhYm91dF9pZBgFIAEoCRIdChVhbnN3ZXJlZF9ieV9wZXJzb25faWQYBiABKAliBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("CiptYXJxdWVlL3Rhc2tzL3YxL3Rhc2tzX2RvbWFpbl9ldmVudHMucHJvdG8SEG1hcnF1ZWUudGFza3MudjEisgEKC1Rhc2tDcmVhdGVkEhAKCGV2ZW50X2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDAoEa2luZBgDIAEoCRIgChhhc3NpZ25lZV9vcmdhbmlzYXRpb25faWQYBCABKAkSEgoKYWJvdXRfa2luZBgFIAEoCRIQCghhYm91dF9pZBgGIAEoCRIqCgZkdWVfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImQKCVRhc2tFbmRlZBIQCghldmVudF9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg4KBnN0YXR1cxgDIAEoCRISCgphYm91dF9raW5kGAQgASgJEhAKCGFib3V0X2lkGAUgASgJImAKC1Rhc2tEdWVOZWFyEhAKCGV2ZW50X2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSIAoYYXNzaWduZWVfb3JnYW5pc2F0aW9uX2lkGAMgASgJEgwKBHN0ZXAYBCABKAkihwEKDEZvcm1BbnN3ZXJlZBIQCghldmVudF9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB2Zvcm1faWQYAyABKAkSEgoKYWJvdXRfa2luZBgEIAEoCRIQCghhYm91dF9pZBgFIAEoCRIdChVhbnN3ZXJlZF9ieV9wZXJzb25faWQYBiABKAkiUAoSUGVyc29uYWxEYXRhRXJhc2VkEhIKCmVyYXN1cmVfaWQYASABKAkSEwoLZXJhc2VkX3Jvd3MYAiABKAUSEQoJa2VwdF9yb3dzGAMgASgFYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message marquee.tasks.v1.TaskCreated
@@ -177,4 +177,33 @@ export type FormAnswered = Message<"marquee.tasks.v1.FormAnswered"> & {
  */
 export const FormAnsweredSchema: GenMessage<FormAnswered> = /*@__PURE__*/
   messageDesc(file_marquee_tasks_v1_tasks_domain_events, 3);
+
+/**
+ * What this service held about somebody was erased, or keeps no name any more.
+ *
+ * @generated from message marquee.tasks.v1.PersonalDataErased
+ */
+export type PersonalDataErased = Message<"marquee.tasks.v1.PersonalDataErased"> & {
+  /**
+   * @generated from field: string erasure_id = 1;
+   */
+  erasureId: string;
+
+  /**
+   * @generated from field: int32 erased_rows = 2;
+   */
+  erasedRows: number;
+
+  /**
+   * @generated from field: int32 kept_rows = 3;
+   */
+  keptRows: number;
+};
+
+/**
+ * Describes the message marquee.tasks.v1.PersonalDataErased.
+ * Use `create(PersonalDataErasedSchema)` to create a new message.
+ */
+export const PersonalDataErasedSchema: GenMessage<PersonalDataErased> = /*@__PURE__*/
+  messageDesc(file_marquee_tasks_v1_tasks_domain_events, 4);
 

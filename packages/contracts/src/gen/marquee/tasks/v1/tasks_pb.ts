@@ -13,7 +13,55 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file marquee/tasks/v1/tasks.proto.
  */
 export const file_marquee_tasks_v1_tasks: GenFile = /*@__PURE__*/
-  fileDesc("ChxtYXJxdWVlL3Rhc2tzL3YxL3Rhc2tzLnByb3RvEhBtYXJxdWVlLnRhc2tzLnYxIvkCCgRUYXNrEg8KB3Rhc2tfaWQYASABKAkSEAoIZXZlbnRfaWQYAiABKAkSDAoEa2luZBgDIAEoCRINCgV0aXRsZRgEIAEoCRIMCgRib2R5GAUgASgJEiAKGGFzc2lnbmVlX29yZ2FuaXNhdGlvbl9pZBgGIAEoCRIOCgZzdGF0dXMYByABKAkSEAoIcHJpb3JpdHkYCCABKAkSKgoGZHVlX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpjcmVhdGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgphYm91dF9raW5kGAsgASgJEhAKCGFib3V0X2lkGAwgASgJEg8KB2Zvcm1faWQYDSABKAkSDAoEbWluZRgOIAEoCBIQCghhc2tlZF9ieRgPIAEoCRIsCghlbmRlZF9hdBgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiKAoSTGlzdE15VGFza3NSZXF1ZXN0EhIKCndpdGhfZW5kZWQYASABKAgiPAoTTGlzdE15VGFza3NSZXNwb25zZRIlCgV0YXNrcxgBIAMoCzIWLm1hcnF1ZWUudGFza3MudjEuVGFzayIuChBMaXN0VGFza3NSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABASI6ChFMaXN0VGFza3NSZXNwb25zZRIlCgV0YXNrcxgBIAMoCzIWLm1hcnF1ZWUudGFza3MudjEuVGFzayJHCg5HZXRUYXNrUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoHdGFza19pZBgCIAEoCUIIukgFcgOwAQEiNwoPR2V0VGFza1Jlc3BvbnNlEiQKBHRhc2sYASABKAsyFi5tYXJxdWVlLnRhc2tzLnYxLlRhc2si7gIKEUNyZWF0ZVRhc2tSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARJECgRraW5kGAIgASgJQja6SDNyMVIHYXBwcm92ZVIGdXBsb2FkUgRzaWduUgNwYXlSB2NvbmZpcm1SAmRvUgZyZXZpZXcSGQoFdGl0bGUYAyABKAlCCrpIB3IFEAEYyAESFgoEYm9keRgEIAEoCUIIukgFcgMYoB8SKgoYYXNzaWduZWVfb3JnYW5pc2F0aW9uX2lkGAUgASgJQgi6SAVyA7ABARI0Cghwcmlvcml0eRgGIAEoCUIiukgfch1SAFIDbG93UgZub3JtYWxSBGhpZ2hSBnVyZ2VudBIqCgZkdWVfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhsKCmFib3V0X2tpbmQYCCABKAlCB7pIBHICGCgSGQoIYWJvdXRfaWQYCSABKAlCB7pIBHICGCQiJQoSQ3JlYXRlVGFza1Jlc3BvbnNlEg8KB3Rhc2tfaWQYASABKAki5wIKEUNyZWF0ZUZvcm1SZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIZCgV0aXRsZRgCIAEoCUIKukgHcgUQARjIARIWCgRib2R5GAMgASgJQgi6SAVyAxigHxIqChhhc3NpZ25lZV9vcmdhbmlzYXRpb25faWQYBCABKAlCCLpIBXIDsAEBEioKBmR1ZV9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGwoKYWJvdXRfa2luZBgGIAEoCUIHukgEcgIYKBIZCghhYm91dF9pZBgHIAEoCUIHukgEcgIYJBIVCg1hYm91dF92ZXJzaW9uGAggASgFEjIKBmZpZWxkcxgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5MaXN0VmFsdWVCBrpIA8gBARIoCgdjb250ZXh0GAogASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCI2ChJDcmVhdGVGb3JtUmVzcG9uc2USDwoHdGFza19pZBgBIAEoCRIPCgdmb3JtX2lkGAIgASgJIkwKE0NvbXBsZXRlVGFza1JlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB3Rhc2tfaWQYAiABKAlCCLpIBXIDsAEBIhYKFENvbXBsZXRlVGFza1Jlc3BvbnNlImcKEkRlY2xpbmVUYXNrUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoHdGFza19pZBgCIAEoCUIIukgFcgOwAQESGgoGcmVhc29uGAMgASgJQgq6SAdyBRABGOgHIhUKE0RlY2xpbmVUYXNrUmVzcG9uc2UiSgoRQ2FuY2VsVGFza1JlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB3Rhc2tfaWQYAiABKAlCCLpIBXIDsAEBIhQKEkNhbmNlbFRhc2tSZXNwb25zZSJHCg5HZXRGb3JtUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoHZm9ybV9pZBgCIAEoCUIIukgFcgOwAQEiNwoPR2V0Rm9ybVJlc3BvbnNlEiQKBGZvcm0YASABKAsyFi5tYXJxdWVlLnRhc2tzLnYxLkZvcm0isgIKBEZvcm0SDwoHZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEhAKCGV2ZW50X2lkGAMgASgJEg0KBXRpdGxlGAQgASgJEgwKBGJvZHkYBSABKAkSKgoGZmllbGRzGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLkxpc3RWYWx1ZRIoCgdjb250ZXh0GAcgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBImCgVkcmFmdBgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSFQoNZHJhZnRfdmVyc2lvbhgJIAEoBRInCgZhbnN3ZXIYCiABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0Eg0KBXN0YXRlGAsgASgJEgwKBG1pbmUYDCABKAgikQEKEFNhdmVEcmFmdFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB2Zvcm1faWQYAiABKAlCCLpIBXIDsAEBEi8KBnZhbHVlcxgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3RCBrpIA8gBARIVCg1kcmFmdF92ZXJzaW9uGAQgASgFIioKEVNhdmVEcmFmdFJlc3BvbnNlEhUKDWRyYWZ0X3ZlcnNpb24YASABKAUifQoTU3VibWl0QW5zd2VyUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoHZm9ybV9pZBgCIAEoCUIIukgFcgOwAQESLwoGdmFsdWVzGAMgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdEIGukgDyAEBIikKFFN1Ym1pdEFuc3dlclJlc3BvbnNlEhEKCWFuc3dlcl9pZBgBIAEoCSJJChBHZXRBbnN3ZXJSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIZCgdmb3JtX2lkGAIgASgJQgi6SAVyA7ABASLCAQoRR2V0QW5zd2VyUmVzcG9uc2USJwoGdmFsdWVzGAEgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIoCgdjb250ZXh0GAIgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBISCgphYm91dF9raW5kGAMgASgJEhAKCGFib3V0X2lkGAQgASgJEhUKDWFib3V0X3ZlcnNpb24YBSABKAUSHQoVYW5zd2VyZWRfYnlfcGVyc29uX2lkGAYgASgJMrEICgxUYXNrc1NlcnZpY2USWgoLTGlzdE15VGFza3MSJC5tYXJxdWVlLnRhc2tzLnYxLkxpc3RNeVRhc2tzUmVxdWVzdBolLm1hcnF1ZWUudGFza3MudjEuTGlzdE15VGFza3NSZXNwb25zZRJUCglMaXN0VGFza3MSIi5tYXJxdWVlLnRhc2tzLnYxLkxpc3RUYXNrc1JlcXVlc3QaIy5tYXJxdWVlLnRhc2tzLnYxLkxpc3RUYXNrc1Jlc3BvbnNlEk4KB0dldFRhc2sSIC5tYXJxdWVlLnRhc2tzLnYxLkdldFRhc2tSZXF1ZXN0GiEubWFycXVlZS50YXNrcy52MS5HZXRUYXNrUmVzcG9uc2USVwoKQ3JlYXRlVGFzaxIjLm1hcnF1ZWUudGFza3MudjEuQ3JlYXRlVGFza1JlcXVlc3QaJC5tYXJxdWVlLnRhc2tzLnYxLkNyZWF0ZVRhc2tSZXNwb25zZRJXCgpDcmVhdGVGb3JtEiMubWFycXVlZS50YXNrcy52MS5DcmVhdGVGb3JtUmVxdWVzdBokLm1hcnF1ZWUudGFza3MudjEuQ3JlYXRlRm9ybVJlc3BvbnNlEl0KDENvbXBsZXRlVGFzaxIlLm1hcnF1ZWUudGFza3MudjEuQ29tcGxldGVUYXNrUmVxdWVzdBomLm1hcnF1ZWUudGFza3MudjEuQ29tcGxldGVUYXNrUmVzcG9uc2USWgoLRGVjbGluZVRhc2sSJC5tYXJxdWVlLnRhc2tzLnYxLkRlY2xpbmVUYXNrUmVxdWVzdBolLm1hcnF1ZWUudGFza3MudjEuRGVjbGluZVRhc2tSZXNwb25zZRJXCgpDYW5jZWxUYXNrEiMubWFycXVlZS50YXNrcy52MS5DYW5jZWxUYXNrUmVxdWVzdBokLm1hcnF1ZWUudGFza3MudjEuQ2FuY2VsVGFza1Jlc3BvbnNlEk4KB0dldEZvcm0SIC5tYXJxdWVlLnRhc2tzLnYxLkdldEZvcm1SZXF1ZXN0GiEubWFycXVlZS50YXNrcy52MS5HZXRGb3JtUmVzcG9uc2USVAoJU2F2ZURyYWZ0EiIubWFycXVlZS50YXNrcy52MS5TYXZlRHJhZnRSZXF1ZXN0GiMubWFycXVlZS50YXNrcy52MS5TYXZlRHJhZnRSZXNwb25zZRJdCgxTdWJtaXRBbnN3ZXISJS5tYXJxdWVlLnRhc2tzLnYxLlN1Ym1pdEFuc3dlclJlcXVlc3QaJi5tYXJxdWVlLnRhc2tzLnYxLlN1Ym1pdEFuc3dlclJlc3BvbnNlElQKCUdldEFuc3dlchIiLm1hcnF1ZWUudGFza3MudjEuR2V0QW5zd2VyUmVxdWVzdBojLm1hcnF1ZWUudGFza3MudjEuR2V0QW5zd2VyUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("ChxtYXJxdWVlL3Rhc2tzL3YxL3Rhc2tzLnByb3RvEhBtYXJxdWVlLnRhc2tzLnYxIi4KE0V4cG9ydE15RGF0YVJlcXVlc3QSFwoFcGxhY2UYASABKAlCCLpIBXIDGPQDIkEKFEV4cG9ydE15RGF0YVJlc3BvbnNlEg0KBXRhYmxlGAEgASgJEgwKBHJvd3MYAiADKAkSDAoEbmV4dBgDIAEoCSL5AgoEVGFzaxIPCgd0YXNrX2lkGAEgASgJEhAKCGV2ZW50X2lkGAIgASgJEgwKBGtpbmQYAyABKAkSDQoFdGl0bGUYBCABKAkSDAoEYm9keRgFIAEoCRIgChhhc3NpZ25lZV9vcmdhbmlzYXRpb25faWQYBiABKAkSDgoGc3RhdHVzGAcgASgJEhAKCHByaW9yaXR5GAggASgJEioKBmR1ZV9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKY3JlYXRlZF9hdBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKYWJvdXRfa2luZBgLIAEoCRIQCghhYm91dF9pZBgMIAEoCRIPCgdmb3JtX2lkGA0gASgJEgwKBG1pbmUYDiABKAgSEAoIYXNrZWRfYnkYDyABKAkSLAoIZW5kZWRfYXQYECABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIigKEkxpc3RNeVRhc2tzUmVxdWVzdBISCgp3aXRoX2VuZGVkGAEgASgIIjwKE0xpc3RNeVRhc2tzUmVzcG9uc2USJQoFdGFza3MYASADKAsyFi5tYXJxdWVlLnRhc2tzLnYxLlRhc2siLgoQTGlzdFRhc2tzUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQEiOgoRTGlzdFRhc2tzUmVzcG9uc2USJQoFdGFza3MYASADKAsyFi5tYXJxdWVlLnRhc2tzLnYxLlRhc2siRwoOR2V0VGFza1JlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB3Rhc2tfaWQYAiABKAlCCLpIBXIDsAEBIjcKD0dldFRhc2tSZXNwb25zZRIkCgR0YXNrGAEgASgLMhYubWFycXVlZS50YXNrcy52MS5UYXNrIu4CChFDcmVhdGVUYXNrUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESRAoEa2luZBgCIAEoCUI2ukgzcjFSB2FwcHJvdmVSBnVwbG9hZFIEc2lnblIDcGF5Ugdjb25maXJtUgJkb1IGcmV2aWV3EhkKBXRpdGxlGAMgASgJQgq6SAdyBRABGMgBEhYKBGJvZHkYBCABKAlCCLpIBXIDGKAfEioKGGFzc2lnbmVlX29yZ2FuaXNhdGlvbl9pZBgFIAEoCUIIukgFcgOwAQESNAoIcHJpb3JpdHkYBiABKAlCIrpIH3IdUgBSA2xvd1IGbm9ybWFsUgRoaWdoUgZ1cmdlbnQSKgoGZHVlX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIbCgphYm91dF9raW5kGAggASgJQge6SARyAhgoEhkKCGFib3V0X2lkGAkgASgJQge6SARyAhgkIiUKEkNyZWF0ZVRhc2tSZXNwb25zZRIPCgd0YXNrX2lkGAEgASgJIucCChFDcmVhdGVGb3JtUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoFdGl0bGUYAiABKAlCCrpIB3IFEAEYyAESFgoEYm9keRgDIAEoCUIIukgFcgMYoB8SKgoYYXNzaWduZWVfb3JnYW5pc2F0aW9uX2lkGAQgASgJQgi6SAVyA7ABARIqCgZkdWVfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhsKCmFib3V0X2tpbmQYBiABKAlCB7pIBHICGCgSGQoIYWJvdXRfaWQYByABKAlCB7pIBHICGCQSFQoNYWJvdXRfdmVyc2lvbhgIIAEoBRIyCgZmaWVsZHMYCSABKAsyGi5nb29nbGUucHJvdG9idWYuTGlzdFZhbHVlQga6SAPIAQESKAoHY29udGV4dBgKIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QiNgoSQ3JlYXRlRm9ybVJlc3BvbnNlEg8KB3Rhc2tfaWQYASABKAkSDwoHZm9ybV9pZBgCIAEoCSJMChNDb21wbGV0ZVRhc2tSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIZCgd0YXNrX2lkGAIgASgJQgi6SAVyA7ABASIWChRDb21wbGV0ZVRhc2tSZXNwb25zZSJnChJEZWNsaW5lVGFza1JlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB3Rhc2tfaWQYAiABKAlCCLpIBXIDsAEBEhoKBnJlYXNvbhgDIAEoCUIKukgHcgUQARjoByIVChNEZWNsaW5lVGFza1Jlc3BvbnNlIkoKEUNhbmNlbFRhc2tSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIZCgd0YXNrX2lkGAIgASgJQgi6SAVyA7ABASIUChJDYW5jZWxUYXNrUmVzcG9uc2UiRwoOR2V0Rm9ybVJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB2Zvcm1faWQYAiABKAlCCLpIBXIDsAEBIjcKD0dldEZvcm1SZXNwb25zZRIkCgRmb3JtGAEgASgLMhYubWFycXVlZS50YXNrcy52MS5Gb3JtIrICCgRGb3JtEg8KB2Zvcm1faWQYASABKAkSDwoHdGFza19pZBgCIAEoCRIQCghldmVudF9pZBgDIAEoCRINCgV0aXRsZRgEIAEoCRIMCgRib2R5GAUgASgJEioKBmZpZWxkcxgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5MaXN0VmFsdWUSKAoHY29udGV4dBgHIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSJgoFZHJhZnQYCCABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0EhUKDWRyYWZ0X3ZlcnNpb24YCSABKAUSJwoGYW5zd2VyGAogASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBINCgVzdGF0ZRgLIAEoCRIMCgRtaW5lGAwgASgIIpEBChBTYXZlRHJhZnRSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIZCgdmb3JtX2lkGAIgASgJQgi6SAVyA7ABARIvCgZ2YWx1ZXMYAyABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0Qga6SAPIAQESFQoNZHJhZnRfdmVyc2lvbhgEIAEoBSIqChFTYXZlRHJhZnRSZXNwb25zZRIVCg1kcmFmdF92ZXJzaW9uGAEgASgFIn0KE1N1Ym1pdEFuc3dlclJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB2Zvcm1faWQYAiABKAlCCLpIBXIDsAEBEi8KBnZhbHVlcxgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3RCBrpIA8gBASIpChRTdWJtaXRBbnN3ZXJSZXNwb25zZRIRCglhbnN3ZXJfaWQYASABKAkiSQoQR2V0QW5zd2VyUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoHZm9ybV9pZBgCIAEoCUIIukgFcgOwAQEiwgEKEUdldEFuc3dlclJlc3BvbnNlEicKBnZhbHVlcxgBIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSKAoHY29udGV4dBgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSEgoKYWJvdXRfa2luZBgDIAEoCRIQCghhYm91dF9pZBgEIAEoCRIVCg1hYm91dF92ZXJzaW9uGAUgASgFEh0KFWFuc3dlcmVkX2J5X3BlcnNvbl9pZBgGIAEoCTKQCQoMVGFza3NTZXJ2aWNlEloKC0xpc3RNeVRhc2tzEiQubWFycXVlZS50YXNrcy52MS5MaXN0TXlUYXNrc1JlcXVlc3QaJS5tYXJxdWVlLnRhc2tzLnYxLkxpc3RNeVRhc2tzUmVzcG9uc2USVAoJTGlzdFRhc2tzEiIubWFycXVlZS50YXNrcy52MS5MaXN0VGFza3NSZXF1ZXN0GiMubWFycXVlZS50YXNrcy52MS5MaXN0VGFza3NSZXNwb25zZRJOCgdHZXRUYXNrEiAubWFycXVlZS50YXNrcy52MS5HZXRUYXNrUmVxdWVzdBohLm1hcnF1ZWUudGFza3MudjEuR2V0VGFza1Jlc3BvbnNlElcKCkNyZWF0ZVRhc2sSIy5tYXJxdWVlLnRhc2tzLnYxLkNyZWF0ZVRhc2tSZXF1ZXN0GiQubWFycXVlZS50YXNrcy52MS5DcmVhdGVUYXNrUmVzcG9uc2USVwoKQ3JlYXRlRm9ybRIjLm1hcnF1ZWUudGFza3MudjEuQ3JlYXRlRm9ybVJlcXVlc3QaJC5tYXJxdWVlLnRhc2tzLnYxLkNyZWF0ZUZvcm1SZXNwb25zZRJdCgxDb21wbGV0ZVRhc2sSJS5tYXJxdWVlLnRhc2tzLnYxLkNvbXBsZXRlVGFza1JlcXVlc3QaJi5tYXJxdWVlLnRhc2tzLnYxLkNvbXBsZXRlVGFza1Jlc3BvbnNlEloKC0RlY2xpbmVUYXNrEiQubWFycXVlZS50YXNrcy52MS5EZWNsaW5lVGFza1JlcXVlc3QaJS5tYXJxdWVlLnRhc2tzLnYxLkRlY2xpbmVUYXNrUmVzcG9uc2USVwoKQ2FuY2VsVGFzaxIjLm1hcnF1ZWUudGFza3MudjEuQ2FuY2VsVGFza1JlcXVlc3QaJC5tYXJxdWVlLnRhc2tzLnYxLkNhbmNlbFRhc2tSZXNwb25zZRJOCgdHZXRGb3JtEiAubWFycXVlZS50YXNrcy52MS5HZXRGb3JtUmVxdWVzdBohLm1hcnF1ZWUudGFza3MudjEuR2V0Rm9ybVJlc3BvbnNlElQKCVNhdmVEcmFmdBIiLm1hcnF1ZWUudGFza3MudjEuU2F2ZURyYWZ0UmVxdWVzdBojLm1hcnF1ZWUudGFza3MudjEuU2F2ZURyYWZ0UmVzcG9uc2USXQoMU3VibWl0QW5zd2VyEiUubWFycXVlZS50YXNrcy52MS5TdWJtaXRBbnN3ZXJSZXF1ZXN0GiYubWFycXVlZS50YXNrcy52MS5TdWJtaXRBbnN3ZXJSZXNwb25zZRJUCglHZXRBbnN3ZXISIi5tYXJxdWVlLnRhc2tzLnYxLkdldEFuc3dlclJlcXVlc3QaIy5tYXJxdWVlLnRhc2tzLnYxLkdldEFuc3dlclJlc3BvbnNlEl0KDEV4cG9ydE15RGF0YRIlLm1hcnF1ZWUudGFza3MudjEuRXhwb3J0TXlEYXRhUmVxdWVzdBomLm1hcnF1ZWUudGFza3MudjEuRXhwb3J0TXlEYXRhUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_google_protobuf_struct, file_google_protobuf_timestamp]);
+
+/**
+ * @generated from message marquee.tasks.v1.ExportMyDataRequest
+ */
+export type ExportMyDataRequest = Message<"marquee.tasks.v1.ExportMyDataRequest"> & {
+  /**
+   * Where the last page ended; empty for the first one.
+   *
+   * @generated from field: string place = 1;
+   */
+  place: string;
+};
+
+/**
+ * Describes the message marquee.tasks.v1.ExportMyDataRequest.
+ * Use `create(ExportMyDataRequestSchema)` to create a new message.
+ */
+export const ExportMyDataRequestSchema: GenMessage<ExportMyDataRequest> = /*@__PURE__*/
+  messageDesc(file_marquee_tasks_v1_tasks, 0);
+
+/**
+ * @generated from message marquee.tasks.v1.ExportMyDataResponse
+ */
+export type ExportMyDataResponse = Message<"marquee.tasks.v1.ExportMyDataResponse"> & {
+  /**
+   * @generated from field: string table = 1;
+   */
+  table: string;
+
+  /**
+   * @generated from field: repeated string rows = 2;
+   */
+  rows: string[];
+
+  /**
+   * Where to go on; empty after the last page.
+   *
+   * @generated from field: string next = 3;
+   */
+  next: string;
+};
+
+/**
+ * Describes the message marquee.tasks.v1.ExportMyDataResponse.
+ * Use `create(ExportMyDataResponseSchema)` to create a new message.
+ */
+export const ExportMyDataResponseSchema: GenMessage<ExportMyDataResponse> = /*@__PURE__*/
+  messageDesc(file_marquee_tasks_v1_tasks, 1);
 
 /**
  * @generated from message marquee.tasks.v1.Task
@@ -117,7 +165,7 @@ export type Task = Message<"marquee.tasks.v1.Task"> & {
  * Use `create(TaskSchema)` to create a new message.
  */
 export const TaskSchema: GenMessage<Task> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 0);
+  messageDesc(file_marquee_tasks_v1_tasks, 2);
 
 /**
  * @generated from message marquee.tasks.v1.ListMyTasksRequest
@@ -134,7 +182,7 @@ export type ListMyTasksRequest = Message<"marquee.tasks.v1.ListMyTasksRequest"> 
  * Use `create(ListMyTasksRequestSchema)` to create a new message.
  */
 export const ListMyTasksRequestSchema: GenMessage<ListMyTasksRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 1);
+  messageDesc(file_marquee_tasks_v1_tasks, 3);
 
 /**
  * @generated from message marquee.tasks.v1.ListMyTasksResponse
@@ -151,7 +199,7 @@ export type ListMyTasksResponse = Message<"marquee.tasks.v1.ListMyTasksResponse"
  * Use `create(ListMyTasksResponseSchema)` to create a new message.
  */
 export const ListMyTasksResponseSchema: GenMessage<ListMyTasksResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 2);
+  messageDesc(file_marquee_tasks_v1_tasks, 4);
 
 /**
  * @generated from message marquee.tasks.v1.ListTasksRequest
@@ -168,7 +216,7 @@ export type ListTasksRequest = Message<"marquee.tasks.v1.ListTasksRequest"> & {
  * Use `create(ListTasksRequestSchema)` to create a new message.
  */
 export const ListTasksRequestSchema: GenMessage<ListTasksRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 3);
+  messageDesc(file_marquee_tasks_v1_tasks, 5);
 
 /**
  * @generated from message marquee.tasks.v1.ListTasksResponse
@@ -185,7 +233,7 @@ export type ListTasksResponse = Message<"marquee.tasks.v1.ListTasksResponse"> & 
  * Use `create(ListTasksResponseSchema)` to create a new message.
  */
 export const ListTasksResponseSchema: GenMessage<ListTasksResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 4);
+  messageDesc(file_marquee_tasks_v1_tasks, 6);
 
 /**
  * @generated from message marquee.tasks.v1.GetTaskRequest
@@ -207,7 +255,7 @@ export type GetTaskRequest = Message<"marquee.tasks.v1.GetTaskRequest"> & {
  * Use `create(GetTaskRequestSchema)` to create a new message.
  */
 export const GetTaskRequestSchema: GenMessage<GetTaskRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 5);
+  messageDesc(file_marquee_tasks_v1_tasks, 7);
 
 /**
  * @generated from message marquee.tasks.v1.GetTaskResponse
@@ -224,7 +272,7 @@ export type GetTaskResponse = Message<"marquee.tasks.v1.GetTaskResponse"> & {
  * Use `create(GetTaskResponseSchema)` to create a new message.
  */
 export const GetTaskResponseSchema: GenMessage<GetTaskResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 6);
+  messageDesc(file_marquee_tasks_v1_tasks, 8);
 
 /**
  * @generated from message marquee.tasks.v1.CreateTaskRequest
@@ -281,7 +329,7 @@ export type CreateTaskRequest = Message<"marquee.tasks.v1.CreateTaskRequest"> & 
  * Use `create(CreateTaskRequestSchema)` to create a new message.
  */
 export const CreateTaskRequestSchema: GenMessage<CreateTaskRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 7);
+  messageDesc(file_marquee_tasks_v1_tasks, 9);
 
 /**
  * @generated from message marquee.tasks.v1.CreateTaskResponse
@@ -298,7 +346,7 @@ export type CreateTaskResponse = Message<"marquee.tasks.v1.CreateTaskResponse"> 
  * Use `create(CreateTaskResponseSchema)` to create a new message.
  */
 export const CreateTaskResponseSchema: GenMessage<CreateTaskResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 8);
+  messageDesc(file_marquee_tasks_v1_tasks, 10);
 
 /**
  * @generated from message marquee.tasks.v1.CreateFormRequest
@@ -366,7 +414,7 @@ export type CreateFormRequest = Message<"marquee.tasks.v1.CreateFormRequest"> & 
  * Use `create(CreateFormRequestSchema)` to create a new message.
  */
 export const CreateFormRequestSchema: GenMessage<CreateFormRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 9);
+  messageDesc(file_marquee_tasks_v1_tasks, 11);
 
 /**
  * @generated from message marquee.tasks.v1.CreateFormResponse
@@ -388,7 +436,7 @@ export type CreateFormResponse = Message<"marquee.tasks.v1.CreateFormResponse"> 
  * Use `create(CreateFormResponseSchema)` to create a new message.
  */
 export const CreateFormResponseSchema: GenMessage<CreateFormResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 10);
+  messageDesc(file_marquee_tasks_v1_tasks, 12);
 
 /**
  * @generated from message marquee.tasks.v1.CompleteTaskRequest
@@ -410,7 +458,7 @@ export type CompleteTaskRequest = Message<"marquee.tasks.v1.CompleteTaskRequest"
  * Use `create(CompleteTaskRequestSchema)` to create a new message.
  */
 export const CompleteTaskRequestSchema: GenMessage<CompleteTaskRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 11);
+  messageDesc(file_marquee_tasks_v1_tasks, 13);
 
 /**
  * @generated from message marquee.tasks.v1.CompleteTaskResponse
@@ -423,7 +471,7 @@ export type CompleteTaskResponse = Message<"marquee.tasks.v1.CompleteTaskRespons
  * Use `create(CompleteTaskResponseSchema)` to create a new message.
  */
 export const CompleteTaskResponseSchema: GenMessage<CompleteTaskResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 12);
+  messageDesc(file_marquee_tasks_v1_tasks, 14);
 
 /**
  * @generated from message marquee.tasks.v1.DeclineTaskRequest
@@ -450,7 +498,7 @@ export type DeclineTaskRequest = Message<"marquee.tasks.v1.DeclineTaskRequest"> 
  * Use `create(DeclineTaskRequestSchema)` to create a new message.
  */
 export const DeclineTaskRequestSchema: GenMessage<DeclineTaskRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 13);
+  messageDesc(file_marquee_tasks_v1_tasks, 15);
 
 /**
  * @generated from message marquee.tasks.v1.DeclineTaskResponse
@@ -463,7 +511,7 @@ export type DeclineTaskResponse = Message<"marquee.tasks.v1.DeclineTaskResponse"
  * Use `create(DeclineTaskResponseSchema)` to create a new message.
  */
 export const DeclineTaskResponseSchema: GenMessage<DeclineTaskResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 14);
+  messageDesc(file_marquee_tasks_v1_tasks, 16);
 
 /**
  * @generated from message marquee.tasks.v1.CancelTaskRequest
@@ -485,7 +533,7 @@ export type CancelTaskRequest = Message<"marquee.tasks.v1.CancelTaskRequest"> & 
  * Use `create(CancelTaskRequestSchema)` to create a new message.
  */
 export const CancelTaskRequestSchema: GenMessage<CancelTaskRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 15);
+  messageDesc(file_marquee_tasks_v1_tasks, 17);
 
 /**
  * @generated from message marquee.tasks.v1.CancelTaskResponse
@@ -498,7 +546,7 @@ export type CancelTaskResponse = Message<"marquee.tasks.v1.CancelTaskResponse"> 
  * Use `create(CancelTaskResponseSchema)` to create a new message.
  */
 export const CancelTaskResponseSchema: GenMessage<CancelTaskResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 16);
+  messageDesc(file_marquee_tasks_v1_tasks, 18);
 
 /**
  * @generated from message marquee.tasks.v1.GetFormRequest
@@ -520,7 +568,7 @@ export type GetFormRequest = Message<"marquee.tasks.v1.GetFormRequest"> & {
  * Use `create(GetFormRequestSchema)` to create a new message.
  */
 export const GetFormRequestSchema: GenMessage<GetFormRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 17);
+  messageDesc(file_marquee_tasks_v1_tasks, 19);
 
 /**
  * @generated from message marquee.tasks.v1.GetFormResponse
@@ -537,7 +585,7 @@ export type GetFormResponse = Message<"marquee.tasks.v1.GetFormResponse"> & {
  * Use `create(GetFormResponseSchema)` to create a new message.
  */
 export const GetFormResponseSchema: GenMessage<GetFormResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 18);
+  messageDesc(file_marquee_tasks_v1_tasks, 20);
 
 /**
  * A form as it travels: its JSON is {"type":"form","taskId","submitTo","fields":[…]}.
@@ -615,7 +663,7 @@ export type Form = Message<"marquee.tasks.v1.Form"> & {
  * Use `create(FormSchema)` to create a new message.
  */
 export const FormSchema: GenMessage<Form> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 19);
+  messageDesc(file_marquee_tasks_v1_tasks, 21);
 
 /**
  * @generated from message marquee.tasks.v1.SaveDraftRequest
@@ -649,7 +697,7 @@ export type SaveDraftRequest = Message<"marquee.tasks.v1.SaveDraftRequest"> & {
  * Use `create(SaveDraftRequestSchema)` to create a new message.
  */
 export const SaveDraftRequestSchema: GenMessage<SaveDraftRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 20);
+  messageDesc(file_marquee_tasks_v1_tasks, 22);
 
 /**
  * @generated from message marquee.tasks.v1.SaveDraftResponse
@@ -666,7 +714,7 @@ export type SaveDraftResponse = Message<"marquee.tasks.v1.SaveDraftResponse"> & 
  * Use `create(SaveDraftResponseSchema)` to create a new message.
  */
 export const SaveDraftResponseSchema: GenMessage<SaveDraftResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 21);
+  messageDesc(file_marquee_tasks_v1_tasks, 23);
 
 /**
  * @generated from message marquee.tasks.v1.SubmitAnswerRequest
@@ -693,7 +741,7 @@ export type SubmitAnswerRequest = Message<"marquee.tasks.v1.SubmitAnswerRequest"
  * Use `create(SubmitAnswerRequestSchema)` to create a new message.
  */
 export const SubmitAnswerRequestSchema: GenMessage<SubmitAnswerRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 22);
+  messageDesc(file_marquee_tasks_v1_tasks, 24);
 
 /**
  * @generated from message marquee.tasks.v1.SubmitAnswerResponse
@@ -710,7 +758,7 @@ export type SubmitAnswerResponse = Message<"marquee.tasks.v1.SubmitAnswerRespons
  * Use `create(SubmitAnswerResponseSchema)` to create a new message.
  */
 export const SubmitAnswerResponseSchema: GenMessage<SubmitAnswerResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 23);
+  messageDesc(file_marquee_tasks_v1_tasks, 25);
 
 /**
  * @generated from message marquee.tasks.v1.GetAnswerRequest
@@ -732,7 +780,7 @@ export type GetAnswerRequest = Message<"marquee.tasks.v1.GetAnswerRequest"> & {
  * Use `create(GetAnswerRequestSchema)` to create a new message.
  */
 export const GetAnswerRequestSchema: GenMessage<GetAnswerRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 24);
+  messageDesc(file_marquee_tasks_v1_tasks, 26);
 
 /**
  * @generated from message marquee.tasks.v1.GetAnswerResponse
@@ -774,7 +822,7 @@ export type GetAnswerResponse = Message<"marquee.tasks.v1.GetAnswerResponse"> & 
  * Use `create(GetAnswerResponseSchema)` to create a new message.
  */
 export const GetAnswerResponseSchema: GenMessage<GetAnswerResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_tasks_v1_tasks, 25);
+  messageDesc(file_marquee_tasks_v1_tasks, 27);
 
 /**
  * Who must do what by when.
@@ -900,6 +948,17 @@ export const TasksService: GenService<{
     methodKind: "unary";
     input: typeof GetAnswerRequestSchema;
     output: typeof GetAnswerResponseSchema;
+  },
+  /**
+   * A page of what this service holds about the caller, a row each as JSON; for the archive that they may ask for. It needs
+   * a sign-in of the last ten minutes.
+   *
+   * @generated from rpc marquee.tasks.v1.TasksService.ExportMyData
+   */
+  exportMyData: {
+    methodKind: "unary";
+    input: typeof ExportMyDataRequestSchema;
+    output: typeof ExportMyDataResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_marquee_tasks_v1_tasks, 0);
