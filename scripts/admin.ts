@@ -4,8 +4,16 @@
  * database, as the owner of its tables.
  */
 import { parseArgs } from 'node:util';
+import {
+  MembershipAddedSchema,
+  MembershipEndedSchema,
+} from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
 import { withClient } from '@marquee/local-stack/postgres/with-client.ts';
+import type { CommandContext } from '@marquee/service-kit/context.ts';
+import { openLog } from '@marquee/service-kit/logs/log.ts';
+import { runCommand } from '@marquee/service-kit/transaction/run-command.ts';
 import { newId } from '@marquee/values/ids.ts';
+import { instantFromMs } from '@marquee/values/instants.ts';
 import type pg from 'pg';
 import { databaseUrl } from './database-url.ts';
 
@@ -24,7 +32,7 @@ async function list(client: pg.Client): Promise<void> {
 }
 
 /** Marquee's own organisation, which asks its people for a second factor; made when it is first needed. */
-async function platform(client: pg.Client): Promise<string> {
+async function platform(client: pg.ClientBase): Promise<string> {
   const made = await client.query<{ id: string }>(
     `with known as (select id from organisations where kind = 'platform' order by created_at limit 1),
        made as (insert into organisations (id, kind, name, created_at, second_factor_since)
@@ -35,26 +43,29 @@ async function platform(client: pg.Client): Promise<string> {
   return made.rows[0]?.id ?? '';
 }
 
-async function add(client: pg.Client, personId: string): Promise<string> {
+async function add(ctx: CommandContext, personId: string): Promise<string> {
+  const { client } = ctx.engine;
   const organisationId = await platform(client);
   const { rowCount } = await client.query(
     `insert into memberships (id, person_id, organisation_id, role, created_at) values ($1, $2, $3, 'staff', now())
-     on conflict (person_id, organisation_id, role) do update set ended_at = null, created_at = now()
-     where memberships.ended_at is not null`,
+     on conflict (person_id, organisation_id) where ended_at is null do nothing`,
     [newId(), personId, organisationId],
   );
-  return rowCount === 1
-    ? 'is of Marquee now. They sign in again, with an authenticator app, and find /admin.'
-    : 'is of Marquee already.';
+  if (rowCount !== 1) return 'is of Marquee already.';
+  ctx.emit(MembershipAddedSchema, { personId, organisationId, role: 'staff' }, { objectId: organisationId });
+  return 'is of Marquee now. They sign in again, with an authenticator app, and find /admin.';
 }
 
-async function remove(client: pg.Client, personId: string): Promise<string> {
-  const { rowCount } = await client.query(
+async function remove(ctx: CommandContext, personId: string): Promise<string> {
+  const { rows } = await ctx.engine.client.query<{ organisation_id: string; role: string }>(
     `update memberships m set ended_at = now() from organisations o
-     where o.id = m.organisation_id and o.kind = 'platform' and m.person_id = $1 and m.ended_at is null`,
+     where o.id = m.organisation_id and o.kind = 'platform' and m.person_id = $1 and m.ended_at is null
+     returning m.organisation_id, m.role`,
     [personId],
   );
-  return rowCount ? 'isn’t of Marquee any more, from this moment on.' : 'wasn’t of Marquee.';
+  for (const { organisation_id: organisationId, role } of rows)
+    ctx.emit(MembershipEndedSchema, { personId, organisationId, role }, { objectId: organisationId });
+  return rows.length > 0 ? 'isn’t of Marquee any more, from this moment on.' : 'wasn’t of Marquee.';
 }
 
 async function run(client: pg.Client, [verb, address]: readonly string[]): Promise<void> {
@@ -67,7 +78,17 @@ async function run(client: pg.Client, [verb, address]: readonly string[]): Promi
   const personId = rows[0]?.person_id;
   if (!personId) throw new Error(`Nobody signed in with ${address} so far. They do that first.`);
   await client.query('begin');
-  const outcome = await (verb === 'add' ? add : remove)(client, personId);
+  // As each change does: with its domain event, and its line in the history.
+  const { answer: outcome } = await runCommand(
+    {
+      client: client as unknown as pg.PoolClient,
+      service: 'events',
+      claims: { kind: 'service', service: 'operator' },
+      now: instantFromMs(Date.now()),
+      log: openLog('admin', 'silent'),
+    },
+    (ctx) => (verb === 'add' ? add : remove)(ctx, personId),
+  );
   await client.query('commit');
   console.log(`${address} ${outcome}`);
 }

@@ -39,6 +39,8 @@ export function addChatSocket(app: FastifyInstance, options: ChatSocketOptions):
 function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOptions): void {
   let session: ChatSession | undefined;
   let watch: LinkWatch | undefined;
+  let stopRights: (() => void) | undefined;
+  const rightsChanged = () => void Promise.all([session?.rightsChanged(), watch?.rightsChanged()]);
   const send = (frame: GatewayFrame | LinkFrame) => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > unsentBytesMax) return socket.close(closeCodes.tooSlow);
@@ -50,6 +52,8 @@ function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOp
     const personId = claims.kind === 'person' ? claims.personId : '';
     const end = () => socket.close(closeCodes.signInEnded);
     session = openChatSession({ hub, services, token: token ?? '', personId, send, end });
+    stopRights?.();
+    if (claims.kind !== 'service' && claims.personId) stopRights = hub.followRights(claims.personId, rightsChanged);
     if (claims.kind !== 'link') return;
     const endLink = () => socket.close(closeCodes.linkEnded);
     watch = openLinkWatch({ hub, services, token: token ?? '', claims, send, end: endLink });
@@ -71,6 +75,7 @@ function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOp
   keepAlive(socket, {
     beat: async () => void (await Promise.all([session?.beat(), watch?.beat()])),
     close: () => {
+      stopRights?.();
       session?.close();
       watch?.close();
     },

@@ -1,3 +1,4 @@
+import type { ReadInvitationResponse } from '@marquee/contracts/marquee/events/v1/invitation_pb.ts';
 import type { Log } from '@marquee/service-kit/logs/log.ts';
 import type { Services } from './rpc/open-services.ts';
 import type { Shell } from './shell-cache.ts';
@@ -12,6 +13,8 @@ export interface PageParts {
   /** The gateway's own token, for what nobody can be signed in for. */
   serviceToken(): Promise<string>;
   readShell(token: string): Promise<Shell | undefined>;
+  /** What an invitation says to whoever holds its secret, whether they are signed in or not. */
+  readInvitation(secret: string): Promise<ReadInvitationResponse>;
 }
 
 /**

@@ -21,10 +21,14 @@ export const routes = {
   venueSettings: () => '/venue/settings',
   vendor: () => '/vendor',
   vendorElement: (eventId: string, elementId: string) => `/vendor/events/${eventId}/elements/${elementId}`,
-  vendorPrices: (organisationId = '') =>
-    organisationId === '' ? '/vendor/prices' : `/vendor/prices?of=${organisationId}`,
+  vendorPrices: () => '/vendor/prices',
   admin: () => '/admin',
   guest: () => '/guest',
+  /** Who acts for the organisation for which one acts, and who is asked to. */
+  members: () => '/members',
+  /** Where one chooses for which organisation one looks at a page. */
+  actFor: (next: string) => withNext('/act-for', next),
+  invitation: (secret: string) => `/invitations/${secret}`,
   personalLink: (secret: string) => `/l/${secret}`,
   file: (fileId: string) => `/files/${fileId}`,
   fileGone: (why: string) => `/file-gone?why=${encodeURIComponent(why)}`,

@@ -29,6 +29,7 @@ givePageParts({
   publicUrl: config.PUBLIC_URL,
   serviceToken,
   readShell: openShellCache(authenticate, redis, services).read,
+  readInvitation: async (secret) => services.events.readInvitation({ secret }, { token: await serviceToken() }),
 });
 const next = await openNext(config);
 const app = await openGateway({ config, services, redis, log, authenticate, serviceToken, hub, pages: next.handle });

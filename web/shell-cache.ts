@@ -23,10 +23,17 @@ export interface ShellCache {
   /** The shell of a token's person, or undefined where the token is a link's or a process's. Refuses a false token. */
   read(token: string): Promise<Shell | undefined>;
   forget(token: string): Promise<void>;
+  /** Of somebody else, whose organisations the caller changed. */
+  forgetPerson(personId: string): Promise<void>;
 }
 
 const lifeSeconds = 7 * 24 * 60 * 60;
 const keyOf = (personId: string) => `user:${personId}:session`;
+
+/** The next page asks anew for whom the person may act. */
+export async function forgetShell(redis: Redis, personId: string): Promise<void> {
+  await redis.del(keyOf(personId)).catch(() => undefined);
+}
 
 /** Keeps the shell in Redis for 7 days; without Redis it is asked each time. The token is verified before the cache is read. */
 export function openShellCache(authenticate: Authenticate, redis: Redis, services: Services): ShellCache {
@@ -57,5 +64,6 @@ export function openShellCache(authenticate: Authenticate, redis: Redis, service
       const claims = await authenticate(token);
       if (claims.kind === 'person') await quietly(redis.del(keyOf(claims.personId)));
     },
+    forgetPerson: (personId) => forgetShell(redis, personId),
   };
 }

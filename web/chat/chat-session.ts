@@ -134,6 +134,10 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
       typedAtMs = Date.now();
       hub.sayTyping(frame.threadId, personId);
     },
+    /** Somebody's rights changed: what they may no longer see is closed at once. */
+    rightsChanged: async () => {
+      if (threads.size > 0) await checkAgain().catch(refuse);
+    },
     /** Every five seconds: who is there, the last numbers, and now and then whether the rights still stand. */
     beat: async () => {
       beats += 1;

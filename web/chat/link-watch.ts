@@ -70,6 +70,10 @@ export function openLinkWatch({ hub, services, token, claims, send, end }: LinkW
       await lookInTurn(false);
       send({ type: 'watching' });
     },
+    /** Its person may not belong to the party any more. */
+    rightsChanged: async () => {
+      if (stop) await lookInTurn(false);
+    },
     beat: async () => {
       beats += 1;
       if (stop && (beats % beatsBetweenChecks === 0 || !hub.hears())) await lookInTurn(!hub.hears());

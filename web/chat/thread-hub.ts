@@ -4,9 +4,11 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Redis } from 'ioredis';
 import type { WebConfig } from '../config.ts';
 import type { Services } from '../rpc/open-services.ts';
+import { forgetShell } from '../shell-cache.ts';
 import { openEventChanges } from './event-changes.ts';
 import { chatMessage, type GatewayFrame } from './frames.ts';
 import { openPresence, type Presence } from './presence.ts';
+import { openRightsChanges } from './rights-changes.ts';
 import { openThreadRooms, type ThreadListener } from './thread-rooms.ts';
 
 /** What all sockets of this gateway have in common: one ear on the broker, one read for each message. */
@@ -23,6 +25,8 @@ export interface ThreadHub {
   sayTyping(threadId: string, personId: string): void;
   /** Hears that something about an event was committed. @returns how to stop */
   followEvent(eventId: string, heard: () => void): () => void;
+  /** Hears that a person's rights changed. @returns how to stop */
+  followRights(personId: string, heard: () => void): () => void;
   readonly presence: Presence;
   stop(): Promise<void>;
 }
@@ -36,6 +40,7 @@ export interface ThreadHubOptions {
 
 const subjects = {
   message: 'marquee-live.messaging.message',
+  rights: 'marquee-live.events.rights',
   words: 'marquee-live.orchestrator.words',
   typing: 'marquee-live.web.typing',
 } as const;
@@ -52,6 +57,11 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
     },
   });
   const changes = openEventChanges();
+  const rights = openRightsChanges();
+  const heardOfRights = (personId: string) => {
+    void forgetShell(redis, personId);
+    rights.heard(personId);
+  };
   let nats: NatsConnection | undefined;
   let hears = false;
   let stopping = false;
@@ -61,7 +71,7 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
       nats = connection;
       if (stopping) return void connection.close();
       hears = true;
-      listen(connection, rooms.deliver, rooms.noteNumber);
+      listen(connection, { ...rooms, heardOfRights });
       changes.connected(connection);
       void follow(connection, (up) => {
         hears = up;
@@ -77,6 +87,7 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
     hears: () => hears,
     sayTyping: (threadId, personId) => nats?.publish(subjects.typing, JSON.stringify({ threadId, personId })),
     followEvent: changes.follow,
+    followRights: rights.follow,
     presence: openPresence(redis),
     stop: async () => {
       stopping = true;
@@ -85,10 +96,14 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
   };
 }
 
-type Deliver = (threadId: string, frame: GatewayFrame) => void;
+interface Ears {
+  deliver(threadId: string, frame: GatewayFrame): void;
+  noteNumber(threadId: string, number: number): void;
+  heardOfRights(personId: string): void;
+}
 
 /** What is announced on the broker may be lost, and comes from our own processes alone. */
-function listen(nats: NatsConnection, deliver: Deliver, noteNumber: (threadId: string, number: number) => void): void {
+function listen(nats: NatsConnection, { deliver, noteNumber, heardOfRights }: Ears): void {
   const on = <T>(subject: string, take: (announcement: T) => void) =>
     nats.subscribe(subject, {
       callback: (error, message) => {
@@ -96,6 +111,7 @@ function listen(nats: NatsConnection, deliver: Deliver, noteNumber: (threadId: s
       },
     });
   on<{ threadId: string; number: number }>(subjects.message, ({ threadId, number }) => noteNumber(threadId, number));
+  on<{ personId: string }>(subjects.rights, ({ personId }) => heardOfRights(personId));
   on<{ threadId: string; runId: string; text: string; done: boolean }>(subjects.words, (words) =>
     deliver(words.threadId, { type: 'words', ...words }),
   );

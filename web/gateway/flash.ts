@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { writeCookie } from './write-cookie.ts';
 
 /** What a page shows once after a form was posted without JavaScript. */
 export interface Flash {
@@ -14,7 +15,9 @@ const flashSeconds = 20;
 
 /** In a cookie and not in the address: nobody else can make Marquee show a sentence by a link. */
 export function setFlash(reply: FastifyReply, flash: Flash): void {
-  reply.setCookie(flashCookie, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+  writeCookie(reply, {
+    name: flashCookie,
+    value: Buffer.from(JSON.stringify(flash)).toString('base64url'),
     path: '/',
     httpOnly: true,
     sameSite: 'lax',

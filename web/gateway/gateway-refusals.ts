@@ -16,6 +16,12 @@ export const gatewayRefusals = {
     new Refusal('invalid', 'invalid_body', `The body doesn’t fit the contract: ${problem}`),
   fileUnavailable: () =>
     new Refusal('unavailable', 'file_unavailable', 'Files can’t be opened right now. Please try again in a minute.'),
+  notYourOrganisation: () =>
+    new Refusal(
+      'forbidden',
+      'not_your_organisation',
+      'You don’t act for this organisation. Load the page again to see for which ones you do.',
+    ),
   linkMalformed: () =>
     new Refusal('not_found', 'link_unknown', 'This link isn’t complete. Please open it from your mail again.'),
 };

@@ -11,6 +11,7 @@ import type { WebConfig } from '../config.ts';
 import { addPersonalData } from '../personal-data/add-personal-data.ts';
 import type { Services } from '../rpc/open-services.ts';
 import { openShellCache } from '../shell-cache.ts';
+import { addActingSwitch, openActingOrganisations } from './acting-organisation.ts';
 import { answerOfError, answerOfFastifyError } from './answer-of-error.ts';
 import { apiDocsPage, apiDocsStyle } from './api-docs-page.ts';
 import { addBrowserSession } from './browser-session.ts';
@@ -64,10 +65,12 @@ export async function openGateway(options: GatewayOptions): Promise<FastifyInsta
   const { RATE_LIMIT_PER_MINUTE: perMinute, SIGN_IN_LIMIT_PER_MINUTE: signInPerMinute } = config;
   const takeTurn = openRateLimit({ redis, perMinute, signInPerMinute });
   const shells = openShellCache(authenticate, redis, services);
-  addRpcRoutes(app, { services, sessions, takeTurn, authenticate, publicOrigin, forgetShell: shells.forget });
+  const acting = openActingOrganisations({ sessions, shells, secureCookies });
+  addRpcRoutes(app, { services, sessions, takeTurn, authenticate, publicOrigin, shells, acting });
+  addActingSwitch(app, { acting, publicOrigin, takeTurn });
   addSignIn(app, { services, sessions, shells, publicUrl, secureCookies }, takeTurn);
   addBrowserSession(app, sessions, takeTurn);
-  addPersonalLinks(app, { services, serviceToken, takeTurn, secureCookies });
+  addPersonalLinks(app, { services, serviceToken, takeTurn, secureCookies, acting });
   addPersonalData(app, { services, sessions, shells, authenticate, takeTurn, publicOrigin, log });
   addFileAddresses(app, { services, sessions, takeTurn });
   addStripeWebhook(app, { services, serviceToken });
@@ -76,7 +79,7 @@ export async function openGateway(options: GatewayOptions): Promise<FastifyInsta
   addApiDocs(app, publicUrl);
   addChatSocket(app, { hub, authenticate, sessions, services, publicOrigin });
   const policy = { supabaseUrl, development: config.MARQUEE_WEB_DEV };
-  if (options.pages) addPages(app, { handle: options.pages, sessions, takeTurn, policy });
+  if (options.pages) addPages(app, { handle: options.pages, sessions, authenticate, takeTurn, policy, acting });
   return app;
 }
 

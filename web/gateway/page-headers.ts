@@ -2,6 +2,7 @@
 export const pageHeaders = {
   sessionToken: 'x-marquee-session-token',
   linkToken: 'x-marquee-link-token',
+  actingOrganisation: 'x-marquee-acting-organisation',
   requestId: 'x-marquee-request-id',
   path: 'x-marquee-path',
   secondFactor: 'x-marquee-second-factor',

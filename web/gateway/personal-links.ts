@@ -2,15 +2,18 @@ import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { Refusal } from '@marquee/service-kit/refusals/refusal.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../rpc/open-services.ts';
+import type { ActingOrganisations } from './acting-organisation.ts';
 import { linkCookie } from './credentials.ts';
 import { isOwnPath } from './form-body.ts';
 import type { TakeTurn } from './rate-limit.ts';
+import { writeCookie } from './write-cookie.ts';
 
 export interface PersonalLinkOptions {
   readonly services: Services;
   readonly serviceToken: () => Promise<string>;
   readonly takeTurn: TakeTurn;
   readonly secureCookies: boolean;
+  readonly acting: Pick<ActingOrganisations, 'choose'>;
 }
 
 /**
@@ -21,17 +24,21 @@ export function addPersonalLinks(app: FastifyInstance, options: PersonalLinkOpti
   app.get<{ Params: { secret: string } }>('/l/:secret', async (request, reply) => {
     await options.takeTurn({ request, reply }, 'personal-link', 'sign_in');
     try {
-      const { token, opens, expiresAt } = await options.services.events.exchangeLink(
+      const { token, opens, expiresAt, organisationId } = await options.services.events.exchangeLink(
         { secret: request.params.secret },
         { token: await options.serviceToken(), requestId: request.requestId },
       );
-      reply.setCookie(linkCookie, token, {
+      writeCookie(reply, {
+        name: linkCookie,
+        value: token,
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
         secure: options.secureCookies,
         ...(expiresAt ? { expires: timestampDate(expiresAt) } : {}),
       });
+      // Somebody of several organisations looks at what was mailed to one of them as one of that one's people.
+      if (organisationId) await options.acting.choose({ request, reply }, organisationId);
       reply.header('cache-control', 'no-store');
       return reply.redirect(isOwnPath(opens) ? opens : '/', 303);
     } catch (error) {

@@ -26,6 +26,8 @@ const betweenServices = new Set([
   'SendToVenue',
   'RequestVendor',
   'GetVenueAssistant',
+  'GetInvitationMail',
+  'CreateInvitationSecret',
   'HandleStripeWebhook',
   'PostAssistantMessage',
   'GetAnswer',

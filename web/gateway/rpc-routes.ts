@@ -4,6 +4,8 @@ import { callerOf } from '@marquee/service-kit/claims/claims.ts';
 import type { CallOptions } from '@marquee/service-kit/rpc/rpc-client.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../rpc/open-services.ts';
+import type { ShellCache } from '../shell-cache.ts';
+import type { ActingOrganisations } from './acting-organisation.ts';
 import { answerOfError } from './answer-of-error.ts';
 import { callerToken } from './credentials.ts';
 import { setFlash } from './flash.ts';
@@ -20,19 +22,22 @@ export interface RpcRoutesOptions {
   readonly takeTurn: TakeTurn;
   readonly authenticate: Authenticate;
   readonly publicOrigin: string;
-  /** Called after a person's profile may have changed. */
-  forgetShell(token: string): Promise<void>;
+  readonly shells: Pick<ShellCache, 'forget' | 'forgetPerson'>;
+  readonly acting: Pick<ActingOrganisations, 'of' | 'begin'>;
 }
 
-/** After these the person's organisations are others than before. */
-const changesShell = new Set([
+/** About the person themselves, whomever they act for; after these their organisations may be others than before. */
+const ofThePerson = new Set([
   'EnsureProfile',
   'EnsureClient',
   'RegisterVenue',
   'RegisterVendor',
-  'SetSecondFactorRule',
+  'AcceptInvitation',
+  'LeaveOrganisation',
   'EraseMe',
 ]);
+/** After these the organisations of the person that the request names are. */
+const ofAnother = new Set(['RemoveMember', 'ChangeMemberRole']);
 
 /**
  * `POST /api/v1/<service>/<rpc>` for every public RPC, with proto JSON in and out. An HTML form may be posted too: from a
@@ -83,13 +88,21 @@ async function callRpc(
     string,
     (input: MessageShape<DescMessage>, options: CallOptions) => Promise<MessageShape<DescMessage>>
   >;
+  const { shells, acting } = options;
+  const isAboutThem = ofThePerson.has(method.name);
+  const actsFor = isAsLink(request) || isAboutThem ? undefined : await acting.of(exchange);
   const answer = await call[method.localName]?.(input, {
     token,
     idempotencyKey: header('idempotency-key') ?? (own?.key || undefined),
-    organisationId: header('x-marquee-organisation'),
+    organisationId: header('x-marquee-organisation') ?? actsFor,
     requestId: request.requestId,
   });
-  if (changesShell.has(method.name)) await options.forgetShell(token);
+  if (isAboutThem) {
+    await shells.forget(token);
+    const { organisationId } = answer as { organisationId?: string };
+    if (organisationId) acting.begin(reply, organisationId);
+  }
+  if (ofAnother.has(method.name)) await shells.forgetPerson((input as unknown as { personId: string }).personId);
   reply.header('cache-control', 'no-store');
   return toJson(method.output, answer as MessageShape<DescMessage>, { alwaysEmitImplicit: true });
 }

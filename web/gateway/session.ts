@@ -1,6 +1,7 @@
 import { combineChunks, createServerClient, stringFromBase64URL } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { writeCookie } from './write-cookie.ts';
 
 export interface SessionOptions {
   readonly supabaseUrl: string;
@@ -53,7 +54,9 @@ export function openSessions(options: SessionOptions): Sessions {
           for (const { name, value, options: cookie } of cookies) {
             request.cookies[name] = value;
             const { maxAge, path = '/' } = cookie;
-            reply.setCookie(name, value, {
+            writeCookie(reply, {
+              name: name,
+              value: value,
               path,
               // No script reads a session: a page that needs the access token asks for it.
               httpOnly: true,

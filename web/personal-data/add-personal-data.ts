@@ -12,6 +12,7 @@ import { gatewayRefusals } from '../gateway/gateway-refusals.ts';
 import { checkOrigin } from '../gateway/origin-check.ts';
 import type { TakeTurn } from '../gateway/rate-limit.ts';
 import type { Sessions } from '../gateway/session.ts';
+import { dropCookie } from '../gateway/write-cookie.ts';
 import { routes } from '../routes.ts';
 import type { Services } from '../rpc/open-services.ts';
 import type { ShellCache } from '../shell-cache.ts';
@@ -124,7 +125,7 @@ async function eraseGuests({ services, takeTurn }: PersonalDataOptions, exchange
       requestId: request.requestId,
     },
   );
-  reply.clearCookie(linkCookie, { path: '/' });
+  dropCookie(reply, linkCookie, '/');
   return reply.redirect(routes.erased(number, secret), 303);
 }
 

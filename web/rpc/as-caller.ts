@@ -17,16 +17,23 @@ export type Caller = { readonly [S in keyof Services]: QueriesOf<Services[S]> };
 
 export type CallerKind = 'person' | 'link';
 
-/** @param prefer whose token counts where somebody is signed in and came by a personal link too */
-export const asCaller = cache(async (prefer: CallerKind = 'person'): Promise<Caller> => {
+/**
+ * @param prefer whose token counts where somebody is signed in and came by a personal link too
+ * @param actsFor another organisation of the person's than the one for which they act on this page
+ */
+export const asCaller = cache(async (prefer: CallerKind = 'person', actsFor?: string): Promise<Caller> => {
   const given = await headers();
   const session = given.get(pageHeaders.sessionToken);
   const link = given.get(pageHeaders.linkToken);
   const token = (prefer === 'link' ? (link ?? session) : (session ?? link)) ?? '';
   const requestId = given.get(pageHeaders.requestId) ?? undefined;
+  const organisationId = actsFor ?? given.get(pageHeaders.actingOrganisation) ?? undefined;
   const { services } = pageParts();
   return Object.fromEntries(
-    Object.entries(services).map(([name, client]) => [name, queriesOf(client as object, { token, requestId })]),
+    Object.entries(services).map(([name, client]) => [
+      name,
+      queriesOf(client as object, { token, requestId, organisationId }),
+    ]),
   ) as unknown as Caller;
 });
 
@@ -38,6 +45,11 @@ export async function sessionToken(): Promise<string | undefined> {
 /** Whether whoever looks at the page has an authenticator app, and whether this session has passed it. */
 export async function secondFactor(): Promise<SecondFactor> {
   return ((await headers()).get(pageHeaders.secondFactor) ?? 'none') as SecondFactor;
+}
+
+/** The organisation for which somebody acts, where they have several. */
+export async function actingOrganisationId(): Promise<string | undefined> {
+  return (await headers()).get(pageHeaders.actingOrganisation) ?? undefined;
 }
 
 /** The token of the personal link by which somebody came, if they did. */

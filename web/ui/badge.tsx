@@ -26,6 +26,7 @@ const toneOfState: Record<string, BadgeTone> = {
   overdue: 'bad',
   due: 'wait',
   expired: 'bad',
+  open: 'wait',
 };
 
 /** A state in words; its colour only underlines what the word says. */

@@ -3,7 +3,7 @@ import { linkToken, sessionToken } from '../rpc/as-caller.ts';
 import { Live } from './live.tsx';
 import { LiveLink } from './live-link.tsx';
 
-const eventTables = ['elements', 'tasks', 'payments', 'guests', 'files', 'proposals'];
+const eventTables = ['elements', 'tasks', 'payments', 'guests', 'files', 'proposals', 'invitations'];
 
 /** Keeps a page about one event live: by realtime for people with an account, by the link's socket for who came by one. */
 export async function LiveEvent({ eventId }: { eventId: string }) {
@@ -12,6 +12,12 @@ export async function LiveEvent({ eventId }: { eventId: string }) {
     { table: 'events', filter: `id=eq.${eventId}` },
     ...eventTables.map((table) => ({ table, filter: `event_id=eq.${eventId}` })),
   ];
+  return <Live {...pageParts().live} watch={watch} />;
+}
+
+/** Keeps the page of who acts for an organisation live: whoever is invited answers elsewhere. */
+export async function LiveMembers({ organisationId }: { organisationId: string }) {
+  const watch = [{ table: 'invitations', filter: `organisation_id=eq.${organisationId}` }];
   return <Live {...pageParts().live} watch={watch} />;
 }
 

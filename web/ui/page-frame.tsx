@@ -2,7 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { routes } from '../routes.ts';
 import { sessionToken } from '../rpc/as-caller.ts';
-import { readShell } from '../view-models/shell.ts';
+import { readActing, readShell } from '../view-models/shell.ts';
+import { ActingSwitch } from './acting-switch.tsx';
 
 const portals = {
   client: { title: 'Client', links: [{ href: routes.client(), text: 'Events' }] },
@@ -58,6 +59,7 @@ export async function PageFrame({ portal, status, wide = false, children }: Page
           )}
           <div className="ml-auto flex items-center gap-2 sm:gap-3 text-sm">
             {status}
+            {signedIn && <ActingSwitch organisations={shell?.organisations ?? []} acting={await readActing()} />}
             {signedIn ? <PersonMenu name={shell?.displayName ?? 'You'} /> : <Link href={routes.signIn()}>Sign in</Link>}
           </div>
         </div>
@@ -76,6 +78,9 @@ function PersonMenu({ name }: { name: string }) {
       <div className="absolute right-0 z-10 card w-48 flex flex-col gap-1 p-2 shadow-lg">
         <Link href={routes.notifications()} className="no-underline px-2 py-2">
           Notifications
+        </Link>
+        <Link href={routes.members()} className="no-underline px-2 py-2">
+          Members
         </Link>
         <Link href={routes.settings()} className="no-underline px-2 py-2">
           Settings

@@ -76,6 +76,36 @@ const units: Record<string, string> = {
   percent: 'percent',
 };
 
+const seatRoles: Record<string, string> = {
+  client: 'Client',
+  co_planner: 'Co-planner',
+  managing_venue: 'Venue',
+  second_venue: 'Second venue',
+  vendor: 'Vendor',
+  day_coordinator: 'Day coordinator',
+  owner: 'Owner',
+  manager: 'Manager',
+  staff: 'Staff',
+};
+
+const invitedTo: Record<string, string> = {
+  co_planner: 'to plan the event together',
+  second_venue: 'as a second venue',
+  vendor: 'to take part as a vendor',
+  day_coordinator: 'to coordinate the day',
+  owner: 'to act for it as an owner',
+  manager: 'to act for it as a manager',
+  staff: 'to act for it as one of its staff',
+};
+
+const invitationStates: Record<string, string> = {
+  open: 'Waits for an answer',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  taken_back: 'Taken back',
+  expired: 'Expired',
+};
+
 /** A word that isn't known yet is still readable: `hair_makeup` → “Hair makeup”. */
 function plain(word: string): string {
   const text = word.replaceAll('_', ' ');
@@ -103,6 +133,10 @@ export const isOver = ({ state }: { readonly state: string }) =>
 export const paymentState = (state: string) => paymentStates[state] ?? plain(state);
 export const holdState = (state: string) => holdStates[state] ?? plain(state);
 export const guestState = (state: string) => guestStates[state] ?? plain(state);
+export const seatRole = (role: string) => seatRoles[role] ?? plain(role);
+/** As what somebody is invited, at the end of a sentence. */
+export const invitedAs = (role: string) => invitedTo[role] ?? '';
+export const invitationState = (state: string) => invitationStates[state] ?? plain(state);
 export const unit = (name: string) => units[name] ?? plain(name);
 export const word = plain;
 export const unitNames = Object.keys(units);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { addresses } from '../addresses.ts';
 import { agreeToTexts, askForMail, inMail, mailTo, newAddress, signInAgain, signInByLink } from '../browser/sign-in.ts';
 
@@ -89,19 +89,7 @@ test('signing out everywhere ends the sessions of other devices too', async ({ p
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in or make an account' })).toBeVisible();
   // The other device's access token holds for minutes; what would renew it is gone.
-  const cookies = await phone.cookies();
-  const parts = cookies
-    .filter(({ name }) => /auth-token(\.\d+)?$/.test(name))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const session = JSON.parse(
-    Buffer.from(
-      parts
-        .map(({ value }) => value)
-        .join('')
-        .replace(/^base64-/, ''),
-      'base64url',
-    ).toString(),
-  ) as { refresh_token: string };
+  const { session } = await keptSession(there);
   const config = (await (await page.request.get(`${addresses().marquee}/api/config`)).json()) as {
     supabaseUrl: string;
     publishableKey: string;
@@ -112,4 +100,54 @@ test('signing out everywhere ends the sessions of other devices too', async ({ p
   });
   expect(renewed.status()).toBe(400);
   await phone.close();
+});
+
+interface Kept {
+  readonly refresh_token: string;
+  expires_at: number;
+}
+
+/** What the browser keeps of its session. */
+async function keptSession(page: Page): Promise<{ session: Kept; keep(changed: Kept): Promise<void> }> {
+  const cookies = await page.context().cookies();
+  const parts = cookies
+    .filter(({ name }) => /auth-token(\.\d+)?$/.test(name))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const text = parts.map(({ value }) => value).join('');
+  const session = JSON.parse(Buffer.from(text.replace(/^base64-/, ''), 'base64url').toString()) as Kept;
+  const keep = async (changed: Kept) => {
+    const value = `base64-${Buffer.from(JSON.stringify(changed)).toString('base64url')}`;
+    const lengths = parts.map((part) => part.value.length);
+    const cut = parts.map((part, at) => {
+      const from = lengths.slice(0, at).reduce((sum, length) => sum + length, 0);
+      const last = at === parts.length - 1;
+      return { ...part, value: last ? value.slice(from) : value.slice(from, from + part.value.length) };
+    });
+    await page.context().addCookies(cut);
+  };
+  return { session, keep };
+}
+
+test('a session that runs out is renewed by the page that is opened next, and stays', async ({ page }) => {
+  await signInByLink(page, newAddress('ines'));
+  await expect(page.getByRole('heading', { name: welcome })).toBeVisible();
+  const { session, keep } = await keptSession(page);
+  await keep({ ...session, expires_at: Math.floor(Date.now() / 1_000) - 10 });
+  await page.goto(`${addresses().marquee}/settings`);
+  await expect(page.getByRole('heading', { name: 'What you are told' })).toBeVisible();
+  const renewed = (await keptSession(page)).session;
+  expect(renewed.refresh_token).not.toBe(session.refresh_token);
+  expect(renewed.expires_at).toBeGreaterThan(Date.now() / 1_000);
+});
+
+test('what a page says once isn’t said again', async ({ page }) => {
+  const { marquee } = addresses();
+  await page.goto(`${marquee}/sign-in/code`);
+  await page.getByLabel('Your e-mail address').fill(newAddress('nina'));
+  await page.getByLabel('Code from the mail').fill('000000');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('doesn’t hold any more', { exact: false })).toBeVisible();
+  await page.goto(`${marquee}/sign-in/code`);
+  await expect(page.getByLabel('Code from the mail')).toBeVisible();
+  await expect(page.getByText('doesn’t hold any more', { exact: false })).toBeHidden();
 });

@@ -56,6 +56,7 @@ test('only its owner’s login and person have rights on a table; realtime’s r
     'events',
     'files',
     'guests',
+    'invitations',
     'messages',
     'notifications',
     'payments',

@@ -73,6 +73,106 @@ export const errors = {
       'acts_for_another',
       'You act for another organisation here. Act for yourself to plan an event of your own.',
     ),
+  notLeading: () =>
+    new Refusal(
+      'forbidden',
+      'not_leading',
+      'Only owners and managers decide who acts for the organisation. You can ask one of them.',
+    ),
+  roleAboveOwn: () =>
+    new Refusal(
+      'forbidden',
+      'role_above_own',
+      'This role is above your own. Ask an owner of the organisation to do it.',
+    ),
+  roleElsewhere: () =>
+    new Refusal('invalid', 'role_elsewhere', {
+      sentence: 'There is no such role here. Choose one from the list.',
+      field: 'role',
+    }),
+  lastOwner: () =>
+    new Refusal(
+      'not_now',
+      'last_owner',
+      'The organisation would be without an owner. Make somebody else an owner first.',
+    ),
+  memberNotFound: () =>
+    new Refusal('not_found', 'member_not_found', 'There is nobody like that in this organisation, or not any more.'),
+  leaveInstead: () =>
+    new Refusal('invalid', 'leave_instead', 'That is yourself. You can leave the organisation instead.'),
+  seatNotFound: () =>
+    new Refusal('not_found', 'seat_not_found', 'There is no such seat at this event, or it isn’t yours to end.'),
+  vendorBound: () =>
+    new Refusal(
+      'not_now',
+      'vendor_bound',
+      'This vendor has an element of the event that goes on. Let it be declined or cancelled first.',
+    ),
+  inviteToOne: () => new Refusal('invalid', 'invite_to_one', 'Say to what: one organisation, or one event.'),
+  invitationNotFound: () =>
+    new Refusal('not_found', 'invitation_not_found', 'There is no such invitation, or it isn’t yours to change.'),
+  invitationUnknown: () =>
+    new Refusal(
+      'not_found',
+      'invitation_unknown',
+      'This invitation isn’t known. Open the link from the mail again, or ask whoever sent it for a new one.',
+    ),
+  invitationOver: (because: string) =>
+    new Refusal('not_now', 'invitation_over', `That can’t be done with this invitation: ${because}.`),
+  invitationForAnother: () =>
+    new Refusal(
+      'forbidden',
+      'invitation_for_another',
+      'This invitation was sent to another address than the one you signed in with. Sign in with that one, or ask for an invitation to yours.',
+    ),
+  alreadyInvited: () =>
+    new Refusal('conflict', 'already_invited', {
+      sentence: 'This address has an open invitation already. Send that one again, or take it back first.',
+      field: 'email',
+    }),
+  alreadyMember: () =>
+    new Refusal(
+      'conflict',
+      'already_member',
+      'You act for this organisation already. Its owners and managers can give you another role.',
+    ),
+  takesPartAlready: () =>
+    new Refusal(
+      'conflict',
+      'takes_part_already',
+      'This organisation takes part in the event already, as something else. Accept for another one.',
+    ),
+  sayWhichOrganisation: () =>
+    new Refusal('invalid', 'say_which_organisation', {
+      sentence: 'You act for several organisations that could. Say for which one you accept.',
+      field: 'organisation_id',
+    }),
+  businessMissing: (kind: string) =>
+    new Refusal(
+      'not_now',
+      'business_missing',
+      `Register your ${kind} first. The invitation waits for you, and you can accept it then.`,
+    ),
+  tooManyInvitations: (openMax: number) =>
+    new Refusal(
+      'not_now',
+      'too_many_invitations',
+      `At most ${openMax} invitations can be open at once. Take back some that nobody will answer.`,
+    ),
+  sentOftenEnough: (mailsMax: number) =>
+    new Refusal(
+      'too_many',
+      'sent_often_enough',
+      `This invitation was mailed ${mailsMax} times within an hour. Wait a little before you send it again.`,
+    ),
+  tooManyInvitationMails: () =>
+    new Refusal(
+      'too_many',
+      'too_many_invitation_mails',
+      'Many invitations were mailed within the last hour. Wait a little before you send another one.',
+    ),
+  eventOver: () =>
+    new Refusal('not_now', 'event_over', 'This event is over or doesn’t take place: nobody new can take part in it.'),
   badDay: (day: string) =>
     new Refusal('invalid', 'bad_day', `“${day}” is no day of the calendar. Write it as YYYY-MM-DD.`),
   dayMissing: () =>

@@ -1,15 +1,21 @@
 import type { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { command, query, type RpcList } from '@marquee/service-kit/rpc/rpc-list.ts';
+import { acceptInvitation } from './commands/accept-invitation.ts';
 import { addHousehold } from './commands/add-household.ts';
 import { approveElement } from './commands/approve-element.ts';
+import { changeMemberRole } from './commands/change-member-role.ts';
 import { closeSpace } from './commands/close-space.ts';
 import { completeUpload } from './commands/complete-upload.ts';
 import { createEvent } from './commands/create-event.ts';
+import { createInvitation } from './commands/create-invitation.ts';
+import { createInvitationSecret } from './commands/create-invitation-secret.ts';
 import { createLink } from './commands/create-link.ts';
 import { decideChange } from './commands/decide-change.ts';
 import { decideForVendor } from './commands/decide-for-vendor.ts';
 import { decideForVenue } from './commands/decide-for-venue.ts';
+import { declineInvitation } from './commands/decline-invitation.ts';
 import { endBreakGlass } from './commands/end-break-glass.ts';
+import { endSeat } from './commands/end-seat.ts';
 import { ensureClient } from './commands/ensure-client.ts';
 import { ensureProfile } from './commands/ensure-profile.ts';
 import { eraseHousehold } from './commands/erase-household.ts';
@@ -17,6 +23,7 @@ import { eraseMe } from './commands/erase-me.ts';
 import { extendHold } from './commands/extend-hold.ts';
 import { getFileAddress } from './commands/get-file-address.ts';
 import { giveConsents } from './commands/give-consents.ts';
+import { leaveOrganisation } from './commands/leave-organisation.ts';
 import { openBreakGlass } from './commands/open-break-glass.ts';
 import { placeHold } from './commands/place-hold.ts';
 import { proposeChange } from './commands/propose-change.ts';
@@ -26,9 +33,11 @@ import { registerVenue } from './commands/register-venue.ts';
 import { rejectElement } from './commands/reject-element.ts';
 import { releaseHold } from './commands/release-hold.ts';
 import { removeFile } from './commands/remove-file.ts';
+import { removeMember } from './commands/remove-member.ts';
 import { replyForHousehold } from './commands/reply-for-household.ts';
 import { requestElementChange } from './commands/request-element-change.ts';
 import { requestVendor } from './commands/request-vendor.ts';
+import { resendInvitation } from './commands/resend-invitation.ts';
 import { reviseElement } from './commands/revise-element.ts';
 import { revokeLink } from './commands/revoke-link.ts';
 import { saveLayout } from './commands/save-layout.ts';
@@ -42,6 +51,7 @@ import { setEventFacts } from './commands/set-event-facts.ts';
 import { setSecondFactorRule } from './commands/set-second-factor-rule.ts';
 import { startUpload } from './commands/start-upload.ts';
 import { suggestElements } from './commands/suggest-elements.ts';
+import { takeBackInvitation } from './commands/take-back-invitation.ts';
 import { withdrawConsent } from './commands/withdraw-consent.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checkUpload } from './jobs/check-upload.ts';
@@ -56,6 +66,7 @@ import { getErasureLetter } from './queries/get-erasure-letter.ts';
 import { getEvent } from './queries/get-event.ts';
 import { getGrid } from './queries/get-grid.ts';
 import { getInvitation } from './queries/get-invitation.ts';
+import { getInvitationMail } from './queries/get-invitation-mail.ts';
 import { getProfile } from './queries/get-profile.ts';
 import { getVenue } from './queries/get-venue.ts';
 import { getVenueAssistant } from './queries/get-venue-assistant.ts';
@@ -66,26 +77,35 @@ import { listEvents } from './queries/list-events.ts';
 import { listFiles } from './queries/list-files.ts';
 import { listHistory } from './queries/list-history.ts';
 import { listHouseholds } from './queries/list-households.ts';
+import { listInvitations } from './queries/list-invitations.ts';
 import { listLinks } from './queries/list-links.ts';
+import { listMembers } from './queries/list-members.ts';
 import { listOffers } from './queries/list-offers.ts';
 import { listPriceRules } from './queries/list-price-rules.ts';
 import { listVenues } from './queries/list-venues.ts';
+import { readInvitation } from './queries/read-invitation.ts';
 
 const byLink = { callers: ['person', 'link'] } as const;
 const byService = { callers: ['service'] } as const;
 
 export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
   ({
+    acceptInvitation: command(acceptInvitation, { inPerson: true }),
     addHousehold: command(addHousehold),
     approveElement: command(approveElement, byLink),
+    changeMemberRole: command(changeMemberRole, { inPerson: true }),
     closeSpace: command(closeSpace, { inPerson: true }),
     completeUpload: command(completeUpload, { ...byLink, inPerson: true, waitsFor: checkUpload }),
     createEvent: command(createEvent),
+    createInvitation: command(createInvitation, { inPerson: true }),
+    createInvitationSecret: command(createInvitationSecret, byService),
     createLink: command(createLink, byService),
     decideChange: command(decideChange, { ...byLink, inPerson: true }),
     decideForVendor: command(decideForVendor, { ...byLink, inPerson: true }),
     decideForVenue: command(decideForVenue, byLink),
     endBreakGlass: command(endBreakGlass, { inPerson: true }),
+    declineInvitation: command(declineInvitation, { inPerson: true }),
+    endSeat: command(endSeat, { inPerson: true }),
     ensureClient: command(ensureClient),
     ensureProfile: command(ensureProfile),
     eraseHousehold: command(eraseHousehold, { callers: ['link'] }),
@@ -101,33 +121,40 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     getFileAddress: command(getFileAddress, { ...byLink, waitsFor: signFileAddress }),
     getGrid: query(getGrid),
     getInvitation: query(getInvitation, { callers: ['link'] }),
+    getInvitationMail: query(getInvitationMail, byService),
     getProfile: query(getProfile),
     getVenue: query(getVenue),
     getVenueAssistant: query(getVenueAssistant, byService),
     listBreakGlasses: query(listBreakGlasses),
     giveConsents: command(giveConsents, { ...byLink, inPerson: true }),
     listConsents: query(listConsents, byLink),
+    leaveOrganisation: command(leaveOrganisation, { inPerson: true }),
     listContacts: query(listContacts, byService),
     listEvents: query(listEvents, byLink),
     listFiles: query(listFiles, byLink),
     listHistory: query(listHistory),
     listHouseholds: query(listHouseholds),
+    listInvitations: query(listInvitations),
     listLinks: query(listLinks),
+    listMembers: query(listMembers),
     listOffers: query(listOffers),
     listPriceRules: query(listPriceRules),
     listVenues: query(listVenues),
     openBreakGlass: command(openBreakGlass, { inPerson: true }),
     placeHold: command(placeHold),
     proposeChange: command(proposeChange),
+    readInvitation: query(readInvitation, { callers: ['person', 'service'] }),
     recordPastEvent: command(recordPastEvent, { inPerson: true }),
     registerVendor: command(registerVendor, { inPerson: true }),
     registerVenue: command(registerVenue, { inPerson: true }),
     rejectElement: command(rejectElement, byLink),
     releaseHold: command(releaseHold, { inPerson: true }),
     removeFile: command(removeFile, { ...byLink, inPerson: true }),
+    removeMember: command(removeMember, { inPerson: true }),
     replyForHousehold: command(replyForHousehold, { ...byLink, inPerson: true }),
     requestElementChange: command(requestElementChange, byLink),
     requestVendor: command(requestVendor, byService),
+    resendInvitation: command(resendInvitation, { inPerson: true }),
     reviseElement: command(reviseElement),
     revokeLink: command(revokeLink, { inPerson: true }),
     saveLayout: command(saveLayout, { inPerson: true }),
@@ -142,4 +169,5 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     startUpload: command(startUpload, { ...byLink, inPerson: true, waitsFor: openUpload }),
     suggestElements: command(suggestElements),
     withdrawConsent: command(withdrawConsent, { ...byLink, inPerson: true }),
+    takeBackInvitation: command(takeBackInvitation, { inPerson: true }),
   }) satisfies RpcList<typeof EventsService>;

@@ -1,8 +1,10 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import type { TlsFiles } from '@marquee/service-kit/encryption/tls-files.ts';
 import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { secondMs } from '@marquee/values/instants.ts';
 import { openMail } from './mail/open-mail.ts';
+import type { AboutInvitation } from './rules/invitation-words.ts';
 
 export interface DependencyOptions {
   readonly eventsRpcAddress: string;
@@ -48,6 +50,21 @@ export function openDependencies(options: DependencyOptions) {
       const number = erasure?.number ?? '';
       return { email, number, link: `${publicUrl}/erased/${number}?secret=${secret}` };
     },
+    /** To whom a mail about an invitation goes, and what it says. */
+    invitation: async (invitationId: string, about: AboutInvitation) => {
+      const { expiresAt, ...facts } = await events.getInvitationMail(
+        { invitationId, about },
+        { token: await options.serviceToken() },
+      );
+      return { ...facts, expiresAt: expiresAt ? timestampDate(expiresAt).toISOString() : '' };
+    },
+    /** The link of an invitation's mail; the same under one key. */
+    invitationLink: async (invitationMailId: string, idempotencyKey: string) => {
+      const token = await options.serviceToken();
+      const { secret } = await events.createInvitationSecret({ invitationMailId }, { token, idempotencyKey });
+      return `${publicUrl}/invitations/${secret}`;
+    },
+    page: (path: string) => `${publicUrl}${path}`,
     send: mail.send,
     close: async () => {
       mail.close();

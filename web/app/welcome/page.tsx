@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { routes } from '../../routes.ts';
 import { sessionToken } from '../../rpc/as-caller.ts';
 import { ActForm } from '../../ui/act-form.tsx';
-import { Field } from '../../ui/field.tsx';
 import { FlashNotice } from '../../ui/flash-notice.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
+import { RegisterVendorForm, RegisterVenueForm } from '../../ui/people/register-forms.tsx';
 
 export const metadata: Metadata = { title: 'Welcome' };
 
@@ -27,28 +27,13 @@ export default async function WelcomePage() {
         <details className="card">
           <summary className="font-semibold">I run a venue</summary>
           <div className="mt-3">
-            <ActForm act="events.register-venue" label="Register the venue" tone="main" goTo={routes.venueSettings()}>
-              <Field name="name" label="Name" required maxLength={100} />
-              <Field
-                name="legalName"
-                label="Legal name"
-                help="As it must stand on an insurance certificate."
-                required
-                maxLength={200}
-              />
-              <Field name="city" label="City" required maxLength={100} />
-              <Field name="zone" label="Time zone" help="Like Europe/Berlin." required defaultValue="Europe/Berlin" />
-              <Field name="currency" label="Currency" required pattern="[A-Z]{3}" defaultValue="EUR" />
-            </ActForm>
+            <RegisterVenueForm goTo={routes.venueSettings()} />
           </div>
         </details>
         <details className="card">
           <summary className="font-semibold">I am a vendor</summary>
           <div className="mt-3">
-            <ActForm act="events.register-vendor" label="Register as a vendor" tone="main" goTo={routes.vendorPrices()}>
-              <Field name="name" label="Name" required maxLength={100} />
-              <Field name="city" label="City" required maxLength={100} />
-            </ActForm>
+            <RegisterVendorForm goTo={routes.vendorPrices()} />
           </div>
         </details>
       </div>

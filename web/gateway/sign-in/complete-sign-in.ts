@@ -1,6 +1,7 @@
 import { newId } from '@marquee/values/ids.ts';
 import type { FastifyReply } from 'fastify';
 import { portalOf, routes } from '../../routes.ts';
+import type { Shell } from '../../shell-cache.ts';
 import { isOwnPath } from '../form-body.ts';
 import type { SignInContext, SignInStep } from './sign-in-context.ts';
 
@@ -23,13 +24,21 @@ export async function completeSignIn(
   );
   await context.shells.forget(token);
   const shell = await context.shells.read(token);
-  const home = portalOf(shell?.organisations ?? []);
+  const organisations = shell?.organisations ?? [];
   const wanted = wantedPath(form.get('next') ?? '', context.publicUrl);
-  const goOn = home === routes.welcome() ? home : (wanted ?? home);
+  const goOn = whereTo(organisations, wanted);
   // Asked at the first sign-in, and again when a text has a new version.
   const { states } = await context.services.events.listConsents({}, { token, requestId: request.requestId });
   return reply.redirect(states.every(({ given }) => given) ? goOn : routes.consents(goOn), 303);
 }
+
+function whereTo(organisations: Shell['organisations'], wanted: string | undefined): string {
+  // Who was invited has no organisation yet, and isn't asked what they are here for.
+  if (organisations.length === 0 && !isInvitation(wanted)) return routes.welcome();
+  return wanted ?? (organisations.length > 1 ? routes.home() : portalOf(organisations));
+}
+
+const isInvitation = (path: string | undefined) => path?.startsWith(routes.invitation('')) ?? false;
 
 /** Where the person was going: a path of ours, or (from a mail) an address that begins with Marquee's own. */
 function wantedPath(next: string, publicUrl: string): string | undefined {

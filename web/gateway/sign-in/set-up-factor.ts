@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { routes } from '../../routes.ts';
 import { setFlash } from '../flash.ts';
+import { dropCookie, writeCookie } from '../write-cookie.ts';
 import { passFactor, verifiedFactor } from './factors.ts';
 import { newFactorCookie } from './new-factor.ts';
 import { sayAuthError } from './say-auth-error.ts';
@@ -25,7 +26,9 @@ export async function setUpFactor(context: SignInContext, { request, reply, form
     setFlash(reply, { outcome: 'refused', act: 'factor', sentence: sayAuthError(error) });
     return reply.redirect(back, 303);
   }
-  reply.setCookie(newFactorCookie.name, newFactorCookie.write({ factorId: data.id, uri: data.totp.uri }), {
+  writeCookie(reply, {
+    name: newFactorCookie.name,
+    value: newFactorCookie.write({ factorId: data.id, uri: data.totp.uri }),
     path: cookiePath,
     httpOnly: true,
     sameSite: 'lax',
@@ -51,7 +54,7 @@ export async function confirmFactor(
     setFlash(reply, { outcome: 'refused', act: 'factor', sentence: sayAuthError(error), field: 'code' });
     return reply.redirect(back, 303);
   }
-  reply.clearCookie(newFactorCookie.name, { path: cookiePath });
+  dropCookie(reply, newFactorCookie.name, cookiePath);
   await context.shells.forget(session.access_token);
   setFlash(reply, {
     outcome: 'done',

@@ -1,11 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import { routes } from '../../routes.ts';
 import { linkCookie } from '../credentials.ts';
+import { isOwnPath } from '../form-body.ts';
+import { dropCookie } from '../write-cookie.ts';
 import type { SignInContext, SignInStep } from './sign-in-context.ts';
 
-/** Ends this browser's session, or (`scope=global`) all of the person's; each is over with its access token at the latest. Who must sign in anew comes back to where they were. */
+/**
+ * Ends this browser's session, or (`scope=global`) all of the person's; each is over with its access token at the latest.
+ * Who must sign in anew comes back to where they were.
+ */
 export async function signOut(context: SignInContext, { request, reply, form }: SignInStep): Promise<FastifyReply> {
   await context.sessions.auth(request, reply).signOut({ scope: form.get('scope') === 'global' ? 'global' : 'local' });
-  reply.clearCookie(linkCookie, { path: '/' });
-  return reply.redirect(routes.signIn(form.get('next') ?? ''), 303);
+  dropCookie(reply, linkCookie, '/');
+  const next = form.get('next') ?? '';
+  return reply.redirect(routes.signIn(isOwnPath(next) ? next : ''), 303);
 }

@@ -20,6 +20,7 @@ export async function fillEvent(world: World, businesses: Businesses, event: Pla
   await sendFile(world, client, { ...pdf, audience: 'planning', name: `${mark(side, 'planning')}pdf` });
   await sendFile(world, florist.owner, { ...pdf, elementId: flowers, name: `${mark(side, 'florist')}pdf` });
   await rememberRuns(world, side, event);
+  await inviteOthers(world, businesses, event);
   const hosts = world.as(client, EventsService);
   const invite = async (name: string) => {
     const email = `${name.replaceAll('.', '-')}@example.com`;
@@ -68,6 +69,17 @@ async function askForms(world: World, { side, venue, florist }: Businesses, even
   await answers.submitAnswer({ eventId, formId: answered.formId, values });
   const open = await world.until(seated, 'the florist is asked again');
   await answers.saveDraft({ eventId, formId: open.formId, values });
+}
+
+/** Who else is asked to take part, or to act for the venue: their addresses are for the side that asked. */
+async function inviteOthers(world: World, { side, venue }: Businesses, { eventId, client }: PlannedEvent) {
+  const address = (of: 'hosts' | 'venue', what: string) => `${mark(side, of)}${what}@example.com`;
+  const hosts = world.as(client, EventsService);
+  await hosts.createInvitation({ eventId, role: 'co_planner', email: address('hosts', 'planner') });
+  const owner = world.as(venue.owner, EventsService);
+  await owner.createInvitation({ eventId, role: 'vendor', email: address('venue', 'vendor') });
+  const { organisationId } = venue;
+  await owner.createInvitation({ organisationId, role: 'staff', email: address('venue', 'staff') });
 }
 
 /** Runs of the assistant as they are when it has gone to rest, with a proposal that waits. */

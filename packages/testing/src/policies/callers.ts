@@ -26,6 +26,7 @@ export const callers = {
   q: 'the household’s link, revoked',
   u: 'the household’s link, past its time',
   t: 'the client’s link, past its time',
+  m: 'the client’s personal link of that former member',
   D: 'a member of the client’s organisation who acts for another one',
   I: 'a stranger who names the client’s organisation as theirs',
   B: 'a member of the client’s organisation who hasn’t used their second factor',
@@ -34,7 +35,7 @@ export const callers = {
   U: 'one of Marquee’s own people, who looks at event A',
   k: 'one whose look at it is over',
   p: 'one who ended it',
-  m: 'one who looks at event B',
+  b: 'one who looks at event B',
   n: 'somebody with an open look who isn’t of Marquee any more',
   N: 'nobody: no session at all',
 } as const;

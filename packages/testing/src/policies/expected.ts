@@ -19,7 +19,7 @@ const hosts = 'CPc';
 const venue = 'VA';
 const florist = 'Ff';
 /** Everybody with a session that is whole, or a personal link. */
-const everybody = 'CPVAFOcfhgXYWljSMZzrqtuDIEeUkpmn';
+const everybody = 'CPVAFOcfhgXYWljSMZzrqtumDIEeUkpbn';
 /** Who has a seat at the event: all but its guests. */
 const parties = `${planners}${florist}O`;
 const servicesOwn: Line = { rows: { row: ['-', '-', '-'] } };
@@ -98,6 +98,24 @@ export const expected: Readonly<Record<string, Line>> = {
   holds: { rows: { row: [lookers, planners, planners] } },
   household_contacts: { rows: { row: [hosts, hosts, ''] } },
   households: { rows: { row: [`${hosts}h`, hosts, ''] } },
+  invitation_addresses: {
+    rows: {
+      byClient: ['C', 'C', '-'],
+      byVenue: [venue, venue, '-'],
+      toClients: ['C', 'C', '-'],
+      toVenues: ['V', 'V', '-'],
+    },
+  },
+  invitation_mails: servicesOwn,
+  invitations: {
+    live: true,
+    rows: {
+      byClient: [lookers, 'C', 'C'],
+      byVenue: [lookers, 'V', venue],
+      toClients: ['C', 'C', 'C'],
+      toVenues: ['V', 'V', 'V'],
+    },
+  },
   history_chain: { service: 'reads adds', rows: { row: ['-', '-', '-'] } },
   history_to_chain: { service: 'reads deletes', rows: { row: ['-', '-', '-'] } },
   known_proposals: servicesOwn,
@@ -124,7 +142,7 @@ export const expected: Readonly<Record<string, Line>> = {
     rows: {
       clients: [`${parties}U`, '', 'C'],
       // The other event's hosts see them too; no other vendor does.
-      florists: [`${lookers}${florist}XYlm`, '', 'F'],
+      florists: [`${lookers}${florist}XYlb`, '', 'F'],
       formerVendors: ['Z', '', 'Z'],
       formerMembers: ['M', '', 'M'],
     },

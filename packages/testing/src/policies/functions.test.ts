@@ -79,6 +79,8 @@ const conditions = [
   ['my_event_ids_as', `and roles @> array['client', 'managing_venue']`, '', 'guests'],
   ['my_organisation_ids', '(strong or o.second_factor_since is null or', '(true or', 'event_briefs'],
   ['person_id', 'and exists (', 'and false and exists (', 'clients'],
+  ['my_parties', 'and m.organisation_id = l.organisation_id', '', 'events'],
+  ['my_parties', 'and m.ended_at is null', '', 'events'],
   ['my_household_id', 'and l.revoked_at is null', '', 'guests'],
   ['my_household_id', 'and l.expires_at > now()', '', 'guests'],
   ['my_event_organisation_ids', 'where p.ended_at is null\n    and', 'where', 'people'],

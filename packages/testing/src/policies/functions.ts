@@ -15,7 +15,7 @@ export const expectedFunctions: Readonly<Record<string, string>> = {
   my_event_organisation_ids: 'all',
   my_event_person_ids: 'all',
   my_household_id: 'all',
-  my_managed_organisation_ids: 'payments',
+  my_managed_organisation_ids: 'all',
   my_organisation_ids: 'all',
   my_parties: 'all',
   my_thread_ids: 'all',

@@ -7,6 +7,7 @@ import { openTrials, type Trials } from './open-trials.ts';
 const equivalent: Readonly<Record<string, string>> = {
   'guests: person_updates with check (true)': 'a person may change no column that says whose guest it is',
   'guest_diets: person_updates with check (true)': 'a person may change no column that says whose diet it is',
+  'invitations: person_updates with check (true)': 'a person may change no column that says whose invitation it is',
   'links: person_updates with check (true)': 'a person may change no column but when it was taken back',
   'notifications: person_updates with check (true)': 'a person may change no column but when it was read',
   'threads: person_updates with check (true)': 'a person may change no column that says whose thread it is',

@@ -62,7 +62,8 @@ async function openScene(
   await seat(world, eventId, { ...other, role: 'vendor' });
   const former = await vendor(world, 'Zoe Former');
   await seat(world, eventId, { ...former, role: 'vendor', ended: true });
-  const formerMember = (await signUp(world, 'Mia Former')).id;
+  // She plans for herself now: what was hers of the other organisation is over all the same.
+  const formerMember = (await organiser(world, 'Mia Former')).id;
   await member(world, { person: formerMember, organisation: client.organisation }, { ended: true });
   const members = await world.sql.query<{ person_id: string }>(
     `select person_id from memberships where organisation_id = $1 and role = 'assistant'`,

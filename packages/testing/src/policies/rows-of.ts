@@ -31,6 +31,13 @@ function rowsOfEvents(scene: Scene): RowsOfTables {
     ...columns,
   });
   const withFlorist = { vendor_organisation_id: florist.organisation };
+  const invitation = (name: string, { person, organisation }: Side, to: object) => ({
+    id: id(name),
+    organisation_id: organisation,
+    invited_by_person_id: person,
+    state: 'open',
+    ...to,
+  });
   return {
     action_history: {
       clients: { id: id('line of the client'), ...by(client), action: 'x' },
@@ -79,6 +86,19 @@ function rowsOfEvents(scene: Scene): RowsOfTables {
       clients: { person_id: client.person, household_id: null },
       households: { person_id: null, household_id: id('household') },
     },
+    invitations: {
+      byClient: invitation('invitation of the client', client, { event_id }),
+      byVenue: invitation('invitation of the venue', venue, { event_id }),
+      toClients: invitation('invitation to the client', client, { event_id: null }),
+      toVenues: invitation('invitation to the venue', venue, { event_id: null }),
+    },
+    invitation_addresses: {
+      byClient: { invitation_id: id('invitation of the client') },
+      byVenue: { invitation_id: id('invitation of the venue') },
+      toClients: { invitation_id: id('invitation to the client') },
+      toVenues: { invitation_id: id('invitation to the venue') },
+    },
+    invitation_mails: { row: { invitation_id: id('invitation of the client') } },
     households: { row: { id: id('household') } },
     household_contacts: { row: { household_id: id('household') } },
     guests: { row: { id: id('guest'), household_id: id('household') } },

@@ -1,8 +1,5 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import {
-  ElementSentToVendorSchema,
-  PartyJoinedSchema,
-} from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
+import { ElementSentToVendorSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
 import type { RequestVendorRequest } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
@@ -11,10 +8,10 @@ import { asksAgain } from '../rules/materiality.ts';
 import { elementToDecide } from '../store/decide-element.ts';
 import { elementMessage, lastAgreed, saveElement } from '../store/element-rows.ts';
 import { factsOf } from '../store/event-messages.ts';
+import { takeSeat } from '../store/event-seats.ts';
 import { whenOf } from '../store/event-when.ts';
 import { readyForContract } from '../store/ready-for-contract.ts';
 import { loadEvent, requireOrchestrator } from '../store/seats.ts';
-import { eventParties } from '../tables/event.ts';
 
 /** The vendor's time to answer. */
 const answerMs = 72 * hourMs;
@@ -36,11 +33,7 @@ export async function requestVendor(ctx: CommandContext, { eventId, elementId }:
   if (!asked) return { element: elementMessage(await readyForContract(ctx, row), { actor: 'system' }) };
   const dueAt = laterBy(ctx.now, answerMs);
   const sent = await saveElement(ctx, row, { state: 'vendor_requested', dueAt });
-  const seated = await ctx.db
-    .insert(eventParties)
-    .values({ eventId, organisationId, role: 'vendor', createdAt: ctx.now })
-    .onConflictDoNothing();
-  if (seated.rowCount === 1) ctx.emit(PartyJoinedSchema, { eventId, organisationId, role: 'vendor' });
+  await takeSeat(ctx, { eventId, organisationId, role: 'vendor' });
   ctx.emit(
     ElementSentToVendorSchema,
     {

@@ -6,6 +6,7 @@ import { asService } from '@marquee/service-kit/transaction/as-service.ts';
 import { expectRows } from '@marquee/service-kit/transaction/expect-rows.ts';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
+import { announceRights, livingMembers } from '../store/members.ts';
 import { actsFor } from '../store/venue-access.ts';
 import { memberships, organisations } from '../tables/organisation.ts';
 
@@ -42,6 +43,11 @@ export async function setSecondFactorRule(
         .set({ secondFactorSince: required ? ctx.now : null })
         .where(eq(organisations.id, organisationId)),
     ),
+  );
+  const members = await livingMembers(ctx, organisationId);
+  announceRights(
+    ctx,
+    members.map((member) => member.personId),
   );
   ctx.emit(SecondFactorRuleSetSchema, { organisationId, required }, { objectId: organisationId, after: { required } });
   return { required };

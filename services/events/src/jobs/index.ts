@@ -4,8 +4,10 @@ import { checkUpload } from './check-upload.ts';
 import { deleteAccount } from './delete-account.ts';
 import { endBreakGlass } from './end-break-glass.ts';
 import { endHold } from './end-hold.ts';
+import { endInvitation } from './end-invitation.ts';
 import { endUpload } from './end-upload.ts';
 import { eraseGuestDiets } from './erase-guest-diets.ts';
+import { forgetInvitedAddresses } from './forget-invited-addresses.ts';
 import { moveEventOn } from './move-event-on.ts';
 import { openUpload } from './open-upload.ts';
 import { remindOfHold } from './remind-of-hold.ts';
@@ -19,8 +21,10 @@ export const jobs: readonly AnyJob[] = [
   endBreakGlass,
   deleteAccount,
   endHold,
+  endInvitation,
   endUpload,
   eraseGuestDiets,
+  forgetInvitedAddresses,
   moveEventOn,
   openUpload,
   remindOfHold,

@@ -6,6 +6,7 @@ import { hourMs, laterBy } from '@marquee/values/instants.ts';
 import { eq } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { hashOfSecret } from '../store/link-secret.ts';
+import { isMember } from '../store/members.ts';
 import { links } from '../tables/event.ts';
 
 /** How long a token of a link lives, and never longer than the link; the page asks for a new one before it ends. */
@@ -36,6 +37,7 @@ export function exchangeLinkWith(sign: SignLinkToken) {
     if (!link || link.revokedAt) throw errors.linkUnknown();
     if (link.expiresAt <= ctx.now) throw errors.linkExpired();
     const { id: linkId, eventId, personId, householdId, organisationId } = link;
+    if (personId && organisationId && !(await isMember(ctx, { personId, organisationId }))) throw errors.linkUnknown();
     const tokenEnd = laterBy(ctx.now, tokenMs);
     const expiresAt = link.expiresAt < tokenEnd ? link.expiresAt : tokenEnd;
     const known = {
@@ -46,6 +48,7 @@ export function exchangeLinkWith(sign: SignLinkToken) {
     return {
       token: await sign({ linkId, eventId, ...known }, expiresAt),
       opens: link.opens,
+      organisationId: organisationId ?? '',
       expiresAt: timestampFromDate(expiresAt),
     };
   };

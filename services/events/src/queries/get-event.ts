@@ -2,14 +2,15 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { GetEventRequest } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { type Actor, countsTowardsTotal, type ElementState } from '../rules/element-states.ts';
 import { changesSinceAgreed } from '../store/changes-since-agreed.ts';
 import { type ElementRow, elementMessage } from '../store/element-rows.ts';
 import { changeMessage, eventMessage } from '../store/event-messages.ts';
+import { mayEndSeat } from '../store/event-seats.ts';
 import { holdsOfEvent } from '../store/holds-of-event.ts';
 import { countGuests, householdMessages } from '../store/household-message.ts';
-import { callerSeats, loadEvent } from '../store/seats.ts';
+import { callerSeats, loadEvent, type Seat } from '../store/seats.ts';
 import { elements } from '../tables/element.ts';
 import { changeRequests, eventBriefs, eventParties, functions } from '../tables/event.ts';
 import { organisations } from '../tables/organisation.ts';
@@ -19,7 +20,8 @@ import { vendors, venues } from '../tables/venue.ts';
 export async function getEvent(ctx: QueryContext, { eventId }: Plain<GetEventRequest>) {
   const event = await loadEvent(ctx, eventId);
   const seats = await callerSeats(ctx, eventId);
-  const actor = actorOf(seats.map((seat) => seat.role));
+  const roles = seats.map((seat) => seat.role);
+  const actor = actorOf(roles);
   const [venue] = await ctx.db.select({ name: venues.tradeName }).from(venues).where(eq(venues.id, event.venueId));
   const [brief] = await ctx.db.select().from(eventBriefs).where(eq(eventBriefs.eventId, eventId));
   const rows = await ctx.db
@@ -38,13 +40,14 @@ export async function getEvent(ctx: QueryContext, { eventId }: Plain<GetEventReq
   const counted = rows.filter(({ element }) => countsTowardsTotal(element.state as ElementState));
   return {
     event: eventMessage(event, { brief, venueName: venue?.name }),
-    parties: await partiesOf(ctx, eventId),
+    parties: await partiesOf(ctx, eventId, seats),
     elements: await elementMessages(ctx, rows, actor),
     holds: await holdsOfEvent(ctx, eventId),
     changes: changes.map(changeMessage),
     total: { amountMinor: counted.reduce((sum, { element }) => sum + element.priceMinor, 0), currency: event.currency },
     guests: countGuests(await householdMessages(ctx, eventId)),
     allowedActions: eventActions(actor),
+    ownRoles: roles,
     ...(main ? { function: functionMessage(main) } : {}),
   };
 }
@@ -67,6 +70,7 @@ function actorOf(roles: readonly string[]): Actor {
   if (roles.includes('client') || roles.includes('co_planner')) return 'client';
   if (roles.includes('managing_venue')) return 'venue';
   if (roles.includes('vendor')) return 'vendor';
+  // Who only looks on, a second venue, who coordinates the day or Marquee's support, sees no element to act on.
   return roles.length === 0 ? 'system' : 'onlooker';
 }
 
@@ -75,13 +79,17 @@ function eventActions(actor: Actor): string[] {
   return actor === 'onlooker' ? [] : ['attach_file'];
 }
 
-async function partiesOf(ctx: QueryContext, eventId: string) {
+async function partiesOf(ctx: QueryContext, eventId: string, seats: readonly Seat[]) {
   const rows = await ctx.db
     .select({ organisationId: eventParties.organisationId, name: organisations.name, role: eventParties.role })
     .from(eventParties)
     .innerJoin(organisations, eq(organisations.id, eventParties.organisationId))
-    .where(eq(eventParties.eventId, eventId));
-  return rows;
+    .where(and(eq(eventParties.eventId, eventId), isNull(eventParties.endedAt)))
+    .orderBy(asc(eventParties.createdAt), asc(organisations.name));
+  return rows.map((row) => ({
+    ...row,
+    allowedActions: ctx.claims.kind === 'person' && mayEndSeat(seats, row) ? ['end_seat'] : [],
+  }));
 }
 
 function functionMessage(row: typeof functions.$inferSelect) {

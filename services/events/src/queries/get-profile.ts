@@ -1,5 +1,5 @@
 import type { QueryContext } from '@marquee/service-kit/context.ts';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { clients, memberships, organisations } from '../tables/organisation.ts';
 import { people } from '../tables/person.ts';
@@ -24,7 +24,8 @@ export async function getProfile(ctx: QueryContext) {
     .leftJoin(clients, eq(clients.organisationId, organisations.id))
     .leftJoin(venues, eq(venues.organisationId, organisations.id))
     .leftJoin(vendors, eq(vendors.organisationId, organisations.id))
-    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)));
+    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
+    .orderBy(asc(memberships.createdAt), asc(memberships.id));
   return {
     personId,
     displayName: person.displayName,

@@ -5,6 +5,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { clients, memberships, organisations } from '../tables/organisation.ts';
 import { people } from '../tables/person.ts';
+import { addMember } from './members.ts';
 import { actsFor } from './venue-access.ts';
 
 /**
@@ -42,9 +43,7 @@ export async function ownClient(ctx: CommandContext): Promise<{ clientId: string
       .insert(organisations)
       .values({ id: made.organisationId, kind: 'client', name: person.displayName, createdAt: ctx.now });
     await ctx.db.insert(clients).values({ id: made.clientId, organisationId: made.organisationId, createdAt: ctx.now });
-    await ctx.db
-      .insert(memberships)
-      .values({ id: newId(), personId, organisationId: made.organisationId, role: 'owner', createdAt: ctx.now });
+    await addMember(ctx, { personId, organisationId: made.organisationId, role: 'owner' });
     return made;
   });
   if (!(await actsFor(ctx, own.organisationId))) throw errors.secondFactorNeeded();

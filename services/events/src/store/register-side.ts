@@ -2,8 +2,9 @@ import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { eq } from 'drizzle-orm';
 import { errors } from '../errors.ts';
-import { memberships, organisations } from '../tables/organisation.ts';
+import { organisations } from '../tables/organisation.ts';
 import { people } from '../tables/person.ts';
+import { addMember } from './members.ts';
 
 /** Makes an organisation with the caller as its owner; runs as the service. @returns the organisation's id */
 export async function registerOrganisation(
@@ -17,6 +18,6 @@ export async function registerOrganisation(
   if (known.length === 0) throw errors.profileMissing();
   const organisationId = newId();
   await ctx.db.insert(organisations).values({ id: organisationId, kind, name, createdAt: ctx.now });
-  await ctx.db.insert(memberships).values({ id: newId(), personId, organisationId, role: 'owner', createdAt: ctx.now });
+  await addMember(ctx, { personId, organisationId, role: 'owner' });
   return organisationId;
 }

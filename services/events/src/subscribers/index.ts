@@ -1,5 +1,6 @@
 import type { Subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
 import { whenErasureReceiptSentForgetItsAddress } from './when-erasure-receipt-sent-forget-its-address.ts';
+import { whenInvitationUndeliverableNoteIt } from './when-invitation-undeliverable-note-it.ts';
 import { whenMessagingErasedNoteIt } from './when-messaging-erased-note-it.ts';
 import { whenNotificationsErasedNoteIt } from './when-notifications-erased-note-it.ts';
 import { whenOrchestratorErasedNoteIt } from './when-orchestrator-erased-note-it.ts';
@@ -21,6 +22,7 @@ export const subscribers: readonly Subscriber[] = [
   whenOrchestratorErasedNoteIt,
   whenPaymentDroppedSettleIt,
   whenPaymentDueNoteIt,
+  whenInvitationUndeliverableNoteIt,
   whenPaymentSucceededFinalizeElements,
   whenPaymentSucceededSettleIt,
   whenPaymentsErasedNoteIt,

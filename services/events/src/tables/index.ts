@@ -8,6 +8,7 @@ import { changeRequests, eventBriefs, eventParties, events, functions, links } f
 import { files } from './file.ts';
 import { guestDiets, guests, householdContacts, households } from './guest.ts';
 import { historyChain, historyToChain } from './history-chain.ts';
+import { invitationAddresses, invitationMails, invitations } from './invitation.ts';
 import { knownProposals } from './known-proposal.ts';
 import { clients, memberships, organisations } from './organisation.ts';
 import { people, peopleContacts } from './person.ts';
@@ -41,6 +42,9 @@ export const tables = {
   holds,
   householdContacts,
   households,
+  invitationAddresses,
+  invitationMails,
+  invitations,
   knownProposals,
   links,
   memberships,

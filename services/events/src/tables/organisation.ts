@@ -1,7 +1,7 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
 import { inMyOrganisations, isMyAccount, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 const { ownLogin, personReads } = policiesOf('events');
 
@@ -24,7 +24,10 @@ export const organisations = pgTable(
   ],
 );
 
-/** Who may act for an organisation, and as what. The venue's assistant is a member too; its scopes are its authority. */
+/**
+ * Who may act for an organisation, and as what: one role at a time, which an index of the migrations keeps, and perhaps
+ * again later. The venue's assistant is a member too; its scopes are its authority.
+ */
 export const memberships = pgTable(
   'memberships',
   {
@@ -39,7 +42,6 @@ export const memberships = pgTable(
     endedAt: instant('ended_at'),
   },
   (t) => [
-    unique().on(t.personId, t.organisationId, t.role),
     index().on(t.organisationId),
     ownLogin(),
     personReads(sql`${isMyAccount(t.personId)} or ${inMyOrganisations(t.organisationId)}`),

@@ -1,5 +1,5 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
-import { isMyAccount, policiesOf } from '@marquee/service-kit/tables/policies.ts';
+import { inMyOrganisations, isMyAccount, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
@@ -17,7 +17,10 @@ export const people = pgTable(
   },
   (t) => [
     ownLogin(),
-    personReads(sql`${isMyAccount(t.id)} or ${t.id} = any (array(select private.my_event_person_ids()))`),
+    // Colleagues are known to each other before there is an event.
+    personReads(
+      sql`${isMyAccount(t.id)} or ${t.id} = any (array(select private.my_event_person_ids())) or ${t.id} in (select m.person_id from memberships m where m.ended_at is null and ${inMyOrganisations(sql`m.organisation_id`)})`,
+    ),
     personWrites('update', isMyAccount(t.id)),
   ],
 );

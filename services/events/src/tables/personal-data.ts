@@ -8,17 +8,13 @@ import {
   oneOf,
   type PersonalData,
   pseudonym,
-  type Subject,
 } from '@marquee/service-kit/tables/personal-data.ts';
 import { sql } from 'drizzle-orm';
-
-const ofTheirHouseholds = (column: string) => (subject: Subject) => isOneOf(column, subject.householdIds);
-const ofTheirOrganisations = (column: string) => (subject: Subject) => isOneOf(column, subject.organisationIds);
-const contract = 'what was agreed and signed is kept as long as the law of contracts and taxes asks for it';
-const ids = 'ids and times, which lead to nobody once names and addresses are gone';
+import { accounts, contract, ids, ofTheirHouseholds, ofTheirOrganisations } from './personal-data-of-accounts.ts';
 
 /** What this service holds about people, and what becomes of it. */
 export const personalData: PersonalData = {
+  ...accounts,
   action_history: {
     people: ['actor'],
     key: ['id'],
@@ -109,20 +105,7 @@ export const personalData: PersonalData = {
       },
     ],
   },
-  clients: { nothing: 'ids' },
   closures: { nothing: 'a venue’s own words about its spaces' },
-  consents: {
-    people: ['person_id', 'household_id'],
-    key: ['id'],
-    held: [
-      {
-        what: 'to what they agreed, and what they took back',
-        rows: oneOf(isTheirs('person_id'), ofTheirHouseholds('household_id')),
-        atErasure: { does: 'keep', why: `that somebody agreed has to be shown afterwards; a row holds ${ids}` },
-        exports: ['id', 'what', 'version', 'decision', 'given_on', 'at'],
-      },
-    ],
-  },
   due_payments: { nothing: 'ids and states' },
   element_versions: {
     people: ['caused_by'],
@@ -305,63 +288,7 @@ export const personalData: PersonalData = {
       },
     ],
   },
-  memberships: {
-    people: ['person_id'],
-    key: ['id'],
-    held: [
-      {
-        what: 'for whom they act',
-        rows: isTheirs('person_id'),
-        atErasure: {
-          does: 'replace',
-          columns: { scopes: '{}', ended_at: sql`coalesce(ended_at, now())` },
-          why: 'who could act for an organisation at a time has to be shown',
-        },
-        exports: ['id', 'organisation_id', 'role', 'scopes', 'created_at', 'ended_at'],
-      },
-    ],
-  },
   occupancy: { nothing: 'which space is taken when' },
-  organisations: {
-    people: [],
-    key: ['id'],
-    held: [
-      {
-        what: 'the client organisation that is theirs alone',
-        rows: ofTheirOrganisations('id'),
-        atErasure: { does: 'replace', columns: { name: pseudonym('Erased client', 'id') }, why: contract },
-        exports: ['id', 'kind', 'name', 'created_at'],
-      },
-    ],
-  },
-  people: {
-    people: ['id'],
-    key: ['id'],
-    held: [
-      {
-        what: 'their profile',
-        rows: isTheirs('id'),
-        atErasure: {
-          does: 'replace',
-          columns: { display_name: pseudonym('Erased person', 'id'), locale: 'en', zone: 'UTC' },
-          why: 'what they signed and said keeps its place, under a name that leads to nobody',
-        },
-        exports: ['id', 'display_name', 'locale', 'zone', 'created_at'],
-      },
-    ],
-  },
-  people_contacts: {
-    people: ['person_id'],
-    key: ['person_id'],
-    held: [
-      {
-        what: 'their addresses',
-        rows: isTheirs('person_id'),
-        atErasure: { does: 'delete' },
-        exports: ['email', 'phone'],
-      },
-    ],
-  },
   price_rules: { nothing: 'what a venue or vendor offers' },
   space_layouts: { nothing: 'how a space can be set up' },
   space_members: { nothing: 'which spaces go together' },

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import type { Dependencies } from '../dependencies.ts';
 import { mailBody } from '../mail/mail-body.ts';
 import { notificationKinds } from '../notification-kinds/index.ts';
-import { attemptsMax } from '../rules/mail-attempts.ts';
+import { attemptsMax, type MailResult, settledResult } from '../rules/mail-attempts.ts';
 import { whyItCame } from '../rules/sides.ts';
 import { deliveries } from '../tables/notification.ts';
 
@@ -33,7 +33,7 @@ type Payload = z.infer<typeof payload>;
 
 interface Outcome {
   /** `gone`: the person doesn't belong to the organisation any more. */
-  readonly result: 'sent' | 'undeliverable' | 'gone';
+  readonly result: MailResult;
   /** It was sent again after an answer got lost, with the same Message-ID: the other side may have it twice. */
   readonly possiblyDoubled?: boolean;
 }
@@ -50,14 +50,14 @@ export const sendMail = job<'send-mail', Payload, Outcome, Dependencies>({
   call: async (job, mail) => {
     const result = await tryOnce(job, mail);
     if (result === 'unknown') throw new OutcomeUnknown('the answer to a mail got lost');
-    return { result: settled(result, job.attempt) };
+    return { result: settledResult(result, job.attempt) };
   },
   findOut: async (job, mail) => {
     const result = await tryOnce(job, mail);
     // Not taken for certain this time: the one repeat is still to come, and stays the only one.
     if (result === 'later' && job.attempt < attemptsMax) throw new OutcomeUnknown('the repeat wasn’t taken yet');
     job.log.warn('a mail may have been sent twice', { eventId: mail.eventId, code: 'possibly_doubled' });
-    return { result: result === 'unknown' ? 'sent' : settled(result, job.attempt), possiblyDoubled: true };
+    return { result: result === 'unknown' ? 'sent' : settledResult(result, job.attempt), possiblyDoubled: true };
   },
   record: async (ctx: CommandContext, { eventId, deliveryId, side, items }, { result }) => {
     const state = result === 'gone' ? 'cancelled' : result;
@@ -81,12 +81,6 @@ export const sendMail = job<'send-mail', Payload, Outcome, Dependencies>({
       );
   },
 });
-
-function settled(result: 'sent' | 'refused' | 'later' | 'gone', attempt: number): Outcome['result'] {
-  if (result === 'sent' || result === 'gone') return result;
-  if (result === 'later' && attempt < attemptsMax) throw new Error('the mail can’t be taken now');
-  return 'undeliverable';
-}
 
 /** One try: the person's address and the links as they are now, and what the other side said. */
 async function tryOnce(

@@ -8,6 +8,16 @@ export const attemptsMax = 11;
 const beforeConnecting = ['connect', 'getaddrinfo'];
 const beforeGreeting = ['Connection timeout', 'Greeting never received'];
 
+/** What came of a mail in the end; `gone`: there was nobody to send it to any more. */
+export type MailResult = 'sent' | 'undeliverable' | 'gone';
+
+/** @throws Error where another try is still to come. */
+export function settledResult(result: 'sent' | 'refused' | 'later' | 'gone', attempt: number): MailResult {
+  if (result === 'sent' || result === 'gone') return result;
+  if (result === 'later' && attempt < attemptsMax) throw new Error('the mail can’t be taken now');
+  return 'undeliverable';
+}
+
 export interface SmtpError {
   readonly responseCode?: unknown;
   readonly syscall?: unknown;

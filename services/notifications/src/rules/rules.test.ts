@@ -51,6 +51,7 @@ test.each([
   ['managing_venue', 'venue'],
   ['co_planner', 'client'],
   ['vendor', 'vendor'],
+  ['second_venue', undefined],
   ['day_coordinator', undefined],
 ])('%s sits on the side %s', (role, side) => {
   expect(sideOf(role)).toBe(side);

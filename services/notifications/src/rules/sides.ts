@@ -1,9 +1,12 @@
 import type { Side } from './notification-kind.ts';
 
-/** The seats that stand for each side of an event. */
+/**
+ * The seats that stand for each side of an event. A second venue and who coordinates the day stand for none: money, holds
+ * and elements are not theirs to hear of.
+ */
 export const rolesOf: Readonly<Record<Side, readonly string[]>> = {
   client: ['client', 'co_planner'],
-  venue: ['managing_venue', 'second_venue'],
+  venue: ['managing_venue'],
   vendor: ['vendor'],
 };
 

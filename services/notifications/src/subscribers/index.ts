@@ -18,8 +18,13 @@ import { whenHoldEndedTellClientAndVenue } from './when-hold-ended-tell-client-a
 import { whenHoldExpiryNearTellClientAndVenue } from './when-hold-expiry-near-tell-client-and-venue.ts';
 import { whenHoldMovedUpTellClient } from './when-hold-moved-up-tell-client.ts';
 import { whenHouseholdRepliedTellClient } from './when-household-replied-tell-client.ts';
+import { whenInvitationAcceptedTellInviter } from './when-invitation-accepted-tell-inviter.ts';
+import { whenInvitationDeclinedTellInviter } from './when-invitation-declined-tell-inviter.ts';
+import { whenInvitationMadeSendIt } from './when-invitation-made-send-it.ts';
+import { whenInvitationResentSendIt } from './when-invitation-resent-send-it.ts';
 import { whenMailUndeliverableTellVenue } from './when-mail-undeliverable-tell-venue.ts';
 import { whenPartyJoinedRememberIt } from './when-party-joined-remember-it.ts';
+import { whenPartyLeftForgetIt } from './when-party-left-forget-it.ts';
 import { whenPaymentDueTellClient } from './when-payment-due-tell-client.ts';
 import { whenPaymentFailedTellClient } from './when-payment-failed-tell-client.ts';
 import { whenPaymentRefundedTellClientAndVenue } from './when-payment-refunded-tell-client-and-venue.ts';
@@ -54,8 +59,13 @@ export const subscribers: readonly Subscriber[] = [
   whenHoldExpiryNearTellClientAndVenue,
   whenHoldMovedUpTellClient,
   whenHouseholdRepliedTellClient,
+  whenInvitationAcceptedTellInviter,
+  whenInvitationDeclinedTellInviter,
+  whenInvitationMadeSendIt,
+  whenInvitationResentSendIt,
   whenMailUndeliverableTellVenue,
   whenPartyJoinedRememberIt,
+  whenPartyLeftForgetIt,
   whenPaymentDueTellClient,
   whenPaymentFailedTellClient,
   whenPaymentRefundedTellClientAndVenue,

@@ -16,6 +16,7 @@ import {
   HoldMovedUpSchema,
   HouseholdRepliedSchema,
   PartyJoinedSchema,
+  PartyLeftSchema,
   SpaceBookingRefusedSchema,
 } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
 import {
@@ -186,4 +187,30 @@ test('every kind is told about by a subscriber, and stands in the table above', 
     expect(heard).toContain(kind.on.typeName);
     expect(told).toContain(kind.name);
   }
+});
+
+test('an organisation whose seat has ended is told nothing more, until it takes part again', async () => {
+  const { eventId: other } = await place.eventOf('Ending Client');
+  const party = { eventId: other, organisationId: florist.organisationId, role: 'vendor' };
+  const about = { eventId: other, elementId: newId(), version: 1, category: 'floral' };
+  const ask = () => place.hear(ElementSentToVendorSchema, { ...about, vendorOrganisationId: florist.organisationId });
+  const told = async () =>
+    (await place.world.sql.query(`select from notifications where event_id = $1 and kind = 'vendor-asked'`, [other]))
+      .rowCount;
+  const jobsDone = (count: number) =>
+    place.world.until(async () => {
+      const { rowCount } = await place.world.sql.query(
+        `select from notifications_engine.jobs where event_id = $1 and kind = 'find-audience' and state = 'done'`,
+        [other],
+      );
+      return rowCount === count;
+    }, 'it was looked whom to tell');
+  await place.hear(PartyJoinedSchema, party);
+  await place.hear(PartyLeftSchema, party);
+  await ask();
+  await jobsDone(1);
+  expect(await told()).toBe(0);
+  await place.hear(PartyJoinedSchema, party);
+  await ask();
+  await place.world.until(async () => (await told()) === 1, 'it is told again');
 });

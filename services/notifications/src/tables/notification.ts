@@ -75,6 +75,9 @@ export const notificationParties = pgTable(
     eventId: uuid('event_id').notNull(),
     organisationId: uuid('organisation_id').notNull(),
     role: text('role').notNull(),
+    /** Whether the seat is taken, as it was last said, and when that was. */
+    seated: boolean('seated').notNull().default(true),
+    saidAt: instant('said_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.eventId, t.organisationId, t.role] }), ownLogin()],
 );

@@ -12,6 +12,7 @@ import { whenElementSuggestedNoteIt } from './when-element-suggested-note-it.ts'
 import { whenEventCreatedRememberItsDay } from './when-event-created-remember-its-day.ts';
 import { whenEventFactsChangedRememberItsDay } from './when-event-facts-changed-remember-its-day.ts';
 import { whenPartyJoinedRememberIt } from './when-party-joined-remember-it.ts';
+import { whenPartyLeftForgetIt } from './when-party-left-forget-it.ts';
 import { whenPersonErasedEraseTheirs } from './when-person-erased-erase-theirs.ts';
 
 /** What this service hears from others, and what it then does. */
@@ -30,4 +31,5 @@ export const subscribers: readonly Subscriber[] = [
   whenEventFactsChangedRememberItsDay,
   whenPartyJoinedRememberIt,
   whenPersonErasedEraseTheirs,
+  whenPartyLeftForgetIt,
 ];

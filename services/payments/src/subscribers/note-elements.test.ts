@@ -14,6 +14,7 @@ import {
   EventCreatedSchema,
   EventFactsChangedSchema,
   PartyJoinedSchema,
+  PartyLeftSchema,
 } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
 import { QuoteIssuedSchema } from '@marquee/contracts/marquee/payments/v1/payments_domain_events_pb.ts';
 import { openLog } from '@marquee/service-kit/logs/log.ts';
@@ -107,9 +108,11 @@ test('the sides and the day of an event are remembered', async () => {
   const day = async () =>
     (await world.sql.query('select day from payment_events where event_id = $1', [eventId])).rows[0]?.day;
   await hear(PartyJoinedSchema, { eventId, organisationId, role: 'client' });
-  expect((await world.sql.query('select role from payment_parties where event_id = $1', [eventId])).rows).toEqual([
-    { role: 'client' },
-  ]);
+  const seats = async () =>
+    (await world.sql.query('select role, seated from payment_parties where event_id = $1', [eventId])).rows;
+  expect(await seats()).toEqual([{ role: 'client', seated: true }]);
+  await hear(PartyLeftSchema, { eventId, organisationId, role: 'client' });
+  expect(await seats()).toEqual([{ role: 'client', seated: false }]);
   await hear(EventFactsChangedSchema, { eventId, version: 3, day: '2027-06-12' });
   await hear(EventCreatedSchema, { eventId, day: '2027-06-01' });
   expect(await day()).toBe('2027-06-12');

@@ -1,12 +1,10 @@
 import { PartyJoinedSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
 import { subscriber } from '@marquee/service-kit/inbox/subscriber.ts';
-import { paymentParties } from '../tables/quote.ts';
+import { rememberSeat } from '../store/known-seats.ts';
 
+/** Who takes part in an event, and as what. */
 export const whenPartyJoinedRememberIt = subscriber(
   'when-party-joined-remember-it',
   PartyJoinedSchema,
-  async (ctx, party) => {
-    const { eventId, organisationId, role } = party;
-    await ctx.db.insert(paymentParties).values({ eventId, organisationId, role }).onConflictDoNothing();
-  },
+  async (ctx, party, { occurredAt }) => rememberSeat(ctx, party, { seated: true, saidAt: occurredAt }),
 );

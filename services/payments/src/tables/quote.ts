@@ -1,7 +1,19 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
 import { inMyEventsAs, isBelow, isCaller, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
-import { bigint, char, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  char,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 const { ownLogin, personReads, personReadsLive, personWrites } = policiesOf('payments');
 const planners = ['client', 'co_planner', 'managing_venue'] as const;
@@ -220,6 +232,9 @@ export const paymentParties = pgTable(
     eventId: uuid('event_id').notNull(),
     organisationId: uuid('organisation_id').notNull(),
     role: text('role').notNull(),
+    /** Whether the seat is taken, as it was last said, and when that was. */
+    seated: boolean('seated').notNull().default(true),
+    saidAt: instant('said_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.eventId, t.organisationId, t.role] }), ownLogin()],
 );

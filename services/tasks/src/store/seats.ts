@@ -31,7 +31,13 @@ export async function requireAssigner(
     ctx.db
       .select({ role: taskParties.role })
       .from(taskParties)
-      .where(and(eq(taskParties.eventId, eventId), eq(taskParties.organisationId, assigneeOrganisationId)))
+      .where(
+        and(
+          eq(taskParties.eventId, eventId),
+          eq(taskParties.organisationId, assigneeOrganisationId),
+          eq(taskParties.seated, true),
+        ),
+      )
       .limit(1),
   );
   if (seated.length === 0) throw errors.partyUnknown();

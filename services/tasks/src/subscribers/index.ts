@@ -11,6 +11,7 @@ import { whenElementRevisedCloseOlderTasks } from './when-element-revised-close-
 import { whenElementSentToVendorAskVendor } from './when-element-sent-to-vendor-ask-vendor.ts';
 import { whenElementSentToVenueAskVenue } from './when-element-sent-to-venue-ask-venue.ts';
 import { whenPartyJoinedRememberIt } from './when-party-joined-remember-it.ts';
+import { whenPartyLeftForgetIt } from './when-party-left-forget-it.ts';
 import { whenPaymentDueAskClient } from './when-payment-due-ask-client.ts';
 import { whenPaymentSucceededCloseTask } from './when-payment-succeeded-close-task.ts';
 import { whenPersonAskedAskThem } from './when-person-asked-ask-them.ts';
@@ -35,6 +36,7 @@ export const subscribers: readonly Subscriber[] = [
   whenElementSentToVendorAskVendor,
   whenElementSentToVenueAskVenue,
   whenPartyJoinedRememberIt,
+  whenPartyLeftForgetIt,
   whenPaymentDueAskClient,
   whenPaymentSucceededCloseTask,
   whenPersonAskedAskThem,

@@ -184,7 +184,7 @@ test('a new quote takes the place of the one before it', async () => {
 
 test('each subscriber stands in a case of this file', () => {
   const heard = new Set([...Object.values(asks), ...Object.values(settles)].map(({ on }: Said) => on.typeName));
-  heard.add(events.PartyJoinedSchema.typeName);
+  for (const schema of [events.PartyJoinedSchema, events.PartyLeftSchema]) heard.add(schema.typeName);
   expect(subscribers.filter((subscriber) => !heard.has(subscriber.on.typeName))).toEqual([]);
 });
 
@@ -194,4 +194,19 @@ test('a party that is heard of twice is remembered once', async () => {
   await again();
   const { rowCount } = await town.world.sql.query(`select from task_parties where event_id = $1`, [party.eventId]);
   expect(rowCount).toBe(1);
+});
+
+test('of a seat what happened last counts, not what was handled last', async () => {
+  const party = { eventId: newId(), organisationId: newId(), role: 'vendor' };
+  const isSeated = async () =>
+    (await town.world.sql.query('select seated from task_parties where event_id = $1', [party.eventId])).rows[0].seated;
+  const joinedAgain = await town.hear(events.PartyJoinedSchema, party);
+  const leftAgain = await town.hear(events.PartyLeftSchema, party);
+  expect(await isSeated()).toBe(false);
+  await joinedAgain();
+  expect(await isSeated()).toBe(false);
+  await town.hear(events.PartyJoinedSchema, party);
+  expect(await isSeated()).toBe(true);
+  await leftAgain();
+  expect(await isSeated()).toBe(true);
 });

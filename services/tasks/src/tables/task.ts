@@ -1,7 +1,7 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
 import { inMyEventsAs, isBelow, isCaller, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 const { ownLogin, personReads, personReadsLive, personWrites } = policiesOf('tasks');
 
@@ -145,6 +145,9 @@ export const taskParties = pgTable(
     eventId: uuid('event_id').notNull(),
     organisationId: uuid('organisation_id').notNull(),
     role: text('role').notNull(),
+    /** Whether the seat is taken, as it was last said, and when that was. */
+    seated: boolean('seated').notNull().default(true),
+    saidAt: instant('said_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.eventId, t.organisationId, t.role] }), ownLogin()],
 );

@@ -23,6 +23,7 @@ export default async function VenuePage() {
     part(tasks.listMyTasks({}).then((answer) => answer.tasks)),
   ]);
   const own = valueOr(listed, []).filter((event) => event.venueId === organisation.sideId);
+  const elsewhere = valueOr(listed, []).filter((event) => event.venueId !== organisation.sideId && !isOver(event));
   const titles = new Map(own.map((event) => [event.eventId, event.title]));
   return (
     <PageFrame portal="venue" status={<LiveInbox />}>
@@ -38,6 +39,12 @@ export default async function VenuePage() {
         </Empty>
       )}
       <VenueEvents events={own.filter((event) => !isOver(event))} />
+      {elsewhere.length > 0 && (
+        <section className="mt-8">
+          <h2 className="text-xl font-semibold mb-3">Events in which you take part elsewhere</h2>
+          <VenueEvents events={elsewhere} />
+        </section>
+      )}
       <details className="mt-8">
         <summary className="font-medium">Past events</summary>
         <div className="mt-3 flex flex-col gap-4">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { routes } from '../../../../routes.ts';
 import { EventChat } from '../../../../ui/chat/event-chat.tsx';
@@ -7,6 +8,8 @@ import { EventHead } from '../../../../ui/event/event-head.tsx';
 import { GuestsTab } from '../../../../ui/event/guests-tab.tsx';
 import { HistoryTab } from '../../../../ui/event/history-tab.tsx';
 import { MoneyTab, type MoneyTabProps } from '../../../../ui/event/money-tab.tsx';
+import { OnlookerEvent } from '../../../../ui/event/onlooker-event.tsx';
+import { PeopleTab } from '../../../../ui/event/people-tab.tsx';
 import { PlanByForm } from '../../../../ui/event/plan-by-form.tsx';
 import { PlanTab } from '../../../../ui/event/plan-tab.tsx';
 import { FlashNotice } from '../../../../ui/flash-notice.tsx';
@@ -23,6 +26,7 @@ const tabs = [
   { id: 'plan', text: 'Plan' },
   { id: 'money', text: 'Money' },
   { id: 'guests', text: 'Guests' },
+  { id: 'people', text: 'People' },
   { id: 'history', text: 'History' },
 ] as const;
 type Tab = (typeof tabs)[number]['id'];
@@ -37,6 +41,11 @@ export default async function ClientEventPage({ params, searchParams }: Props) {
   const { eventId } = await params;
   const { tab: asked, thread, ...back } = await searchParams;
   const event = await loadClientEvent(eventId);
+  const ownRoles = event.whole?.ownRoles ?? ['client'];
+  if (event.whole && !ownRoles.some((role) => role === 'client' || role === 'co_planner')) {
+    if (!ownRoles.includes('day_coordinator')) notFound();
+    return <OnlookerEvent portal="client" eventId={eventId} whole={event.whole} />;
+  }
   const tab = tabs.find(({ id }) => id === asked)?.id ?? (event.whole ? 'plan' : 'chat');
   return (
     <PageFrame portal="client" wide status={<LiveEvent eventId={eventId} />}>
@@ -91,6 +100,7 @@ function TabBody({ tab, eventId, event, back }: TabBodyProps): ReactNode {
   if (!event.whole) return <PlanByForm eventId={eventId} />;
   if (tab === 'money') return <MoneyTab eventId={eventId} whole={event.whole} back={back} />;
   if (tab === 'guests') return <GuestsTab eventId={eventId} whole={event.whole} />;
+  if (tab === 'people') return <PeopleTab eventId={eventId} whole={event.whole} />;
   if (tab === 'history')
     return <HistoryTab eventId={eventId} zone={event.whole.event?.zone ?? ''} elements={event.whole.elements} />;
   const { whole, tasks, proposals, files } = event;

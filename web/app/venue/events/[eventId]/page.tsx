@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { asCaller } from '../../../../rpc/as-caller.ts';
 import { EventChat } from '../../../../ui/chat/event-chat.tsx';
 import { ElementCard } from '../../../../ui/element/element-card.tsx';
@@ -7,6 +8,8 @@ import { DoTask } from '../../../../ui/event/do-task.tsx';
 import { EventHead } from '../../../../ui/event/event-head.tsx';
 import { HistoryTab } from '../../../../ui/event/history-tab.tsx';
 import { HoldCard } from '../../../../ui/event/hold-card.tsx';
+import { OnlookerEvent } from '../../../../ui/event/onlooker-event.tsx';
+import { PeopleTab } from '../../../../ui/event/people-tab.tsx';
 import { FlashNotice } from '../../../../ui/flash-notice.tsx';
 import { TaskForm } from '../../../../ui/form/task-form.tsx';
 import { LiveEvent } from '../../../../ui/live-status.tsx';
@@ -19,12 +22,12 @@ export const metadata: Metadata = { title: 'Event' };
 
 interface Props {
   readonly params: Promise<{ eventId: string }>;
-  readonly searchParams: Promise<{ thread?: string }>;
+  readonly searchParams: Promise<{ thread?: string; tab?: string }>;
 }
 
 /** What the venue has to decide about an event, with the reasons. */
 export default async function VenueEventPage({ params, searchParams }: Props) {
-  const [{ eventId }, { thread }] = await Promise.all([params, searchParams]);
+  const [{ eventId }, { thread, tab }] = await Promise.all([params, searchParams]);
   const { events, tasks, messaging } = await asCaller();
   const [event, ownTasks, threads, filesPart] = await Promise.all([
     subject(events.getEvent({ eventId })),
@@ -39,6 +42,13 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
       </PageFrame>
     );
   const whole = event.value;
+  const { ownRoles } = whole;
+  // Marquee's own people see what the venue sees, and are offered nothing to do.
+  const portal = ownRoles.includes('support') ? 'platform' : 'venue';
+  if (portal === 'venue' && !ownRoles.includes('managing_venue')) {
+    if (!ownRoles.includes('second_venue')) notFound();
+    return <OnlookerEvent portal="venue" eventId={eventId} whole={whole} />;
+  }
   const zone = whole.event?.zone ?? '';
   const files = valueOr(filesPart, []);
   const mayAttach = filesPart.ok && whole.allowedActions.includes('attach_file');
@@ -46,7 +56,7 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
   // What waits for the venue stands first; the rest is there to be looked up.
   const elements = whole.elements.toSorted((a, b) => b.allowedActions.length - a.allowedActions.length);
   return (
-    <PageFrame portal="venue" wide status={<LiveEvent eventId={eventId} />}>
+    <PageFrame portal={portal} wide status={<LiveEvent eventId={eventId} />}>
       <EventHead whole={whole} untitled="Event" />
       <FlashNotice />
       <div className="mt-4 lg:grid lg:grid-cols-[3fr_minmax(20rem,2fr)] lg:gap-6">
@@ -75,6 +85,12 @@ export default async function VenueEventPage({ params, searchParams }: Props) {
           {elements.map((element) => (
             <ElementCard key={element.elementId} {...{ element, zone, files }} viewer="venue" mayAddFile={mayAttach} />
           ))}
+          <details className="card" id="people" open={tab === 'people'}>
+            <summary className="font-medium">People</summary>
+            <div className="mt-3">
+              <PeopleTab eventId={eventId} whole={whole} />
+            </div>
+          </details>
           <details className="card">
             <summary className="font-medium">History</summary>
             <div className="mt-3">

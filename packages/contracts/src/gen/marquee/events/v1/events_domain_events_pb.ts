@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/events/v1/events_domain_events.proto.
  */
 export const file_marquee_events_v1_events_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CixtYXJxdWVlL2V2ZW50cy92MS9ldmVudHNfZG9tYWluX2V2ZW50cy5wcm90bxIRbWFycXVlZS5ldmVudHMudjEisgEKDEV2ZW50Q3JlYXRlZBIQCghldmVudF9pZBgBIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAIgASgJEhAKCHZlbnVlX2lkGAMgASgJEh0KFXZlbnVlX29yZ2FuaXNhdGlvbl9pZBgEIAEoCRILCgNkYXkYBSABKAkSHAoUY3JlYXRlZF9ieV9wZXJzb25faWQYBiABKAkSFAoMYnlfYXNzaXN0YW50GAcgASgIIlQKEUV2ZW50RmFjdHNDaGFuZ2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSDwoHY2hhbmdlZBgDIAMoCRILCgNkYXkYBCABKAkiPwoRRXZlbnRTdGF0ZUNoYW5nZWQSEAoIZXZlbnRfaWQYASABKAkSDAoEZnJvbRgCIAEoCRIKCgJ0bxgDIAEoCSJGCgtQYXJ0eUpvaW5lZBIQCghldmVudF9pZBgBIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSKrAQoKSG9sZFBsYWNlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEhAKCHNwYWNlX2lkGAMgASgJEh0KFXZlbnVlX29yZ2FuaXNhdGlvbl9pZBgEIAEoCRILCgNkYXkYBSABKAkSDAoEcmFuaxgGIAEoBRIuCgpleHBpcmVzX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJhCgxIb2xkRXh0ZW5kZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHaG9sZF9pZBgCIAEoCRIuCgpleHBpcmVzX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJjCg5Ib2xkRXhwaXJ5TmVhchIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEi4KCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIk0KCUhvbGRFbmRlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEhAKCHNwYWNlX2lkGAMgASgJEgsKA2hvdxgEIAEoCSJuCgtIb2xkTW92ZWRVcBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEgwKBHJhbmsYAyABKAUSLgoKZXhwaXJlc19hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiUQoLU3BhY2VCb29rZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHaG9sZF9pZBgCIAEoCRIQCghzcGFjZV9pZBgDIAEoCRINCgVzdGF0ZRgEIAEoCSJGChNTcGFjZUJvb2tpbmdSZWZ1c2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSDAoEY29kZRgDIAEoCSKvAQoQRWxlbWVudFN1Z2dlc3RlZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSJgoFcHJpY2UYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5EioKBmR1ZV9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAicAoPRWxlbWVudEFwcHJvdmVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRImCgVwcmljZRgEIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkifQoWRWxlbWVudENoYW5nZVJlcXVlc3RlZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSGgoSYXNrZWRfYnlfcGVyc29uX2lkGAUgASgJIkgKD0VsZW1lbnRSZWplY3RlZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUikQEKDkVsZW1lbnRSZXZpc2VkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRINCgVzdGF0ZRgEIAEoCRImCgVwcmljZRgFIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSEQoJY2F1c2VkX2J5GAYgASgJItABChJFbGVtZW50U2VudFRvVmVudWUSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEhAKCGNhdGVnb3J5GAQgASgJEh0KFXZlbnVlX29yZ2FuaXNhdGlvbl9pZBgFIAEoCRImCgVwcmljZRgGIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSKgoGZHVlX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ2ChZFbGVtZW50QXBwcm92ZWRCeVZlbnVlEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIPCgdncm91bmRzGAQgAygJEhQKDGJ5X2Fzc2lzdGFudBgFIAEoCCJPChZFbGVtZW50RGVjbGluZWRCeVZlbnVlEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBSKqAQoTRWxlbWVudFNlbnRUb1ZlbmRvchIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSHgoWdmVuZG9yX29yZ2FuaXNhdGlvbl9pZBgEIAEoCRIqCgZkdWVfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGNhdGVnb3J5GAYgASgJImkKEEVsZW1lbnRDb25maXJtZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEh4KFnZlbmRvcl9vcmdhbmlzYXRpb25faWQYBCABKAkicQoQRWxlbWVudENvdW50ZXJlZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSJgoFcHJpY2UYBCABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5ImIKF0VsZW1lbnREZWNsaW5lZEJ5VmVuZG9yEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghjYXRlZ29yeRgEIAEoCSKqAQoXRWxlbWVudFJlYWR5Rm9yQ29udHJhY3QSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEhAKCGNhdGVnb3J5GAQgASgJEiYKBXByaWNlGAUgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIeChZ2ZW5kb3Jfb3JnYW5pc2F0aW9uX2lkGAYgASgJIkkKEEVsZW1lbnRGaW5hbGl6ZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFIjgKEEVsZW1lbnRDYW5jZWxsZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCSJ8Cg5DaGFuZ2VQcm9wb3NlZBIQCghldmVudF9pZBgBIAEoCRIRCgljaGFuZ2VfaWQYAiABKAkSKwoKY29zdF9kZWx0YRgDIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSGAoQdG91Y2hlZF9lbGVtZW50cxgEIAEoBSJjCg1DaGFuZ2VEZWNpZGVkEhAKCGV2ZW50X2lkGAEgASgJEhEKCWNoYW5nZV9pZBgCIAEoCRIQCghkZWNpc2lvbhgDIAEoCRIbChN0b3VjaGVkX2VsZW1lbnRfaWRzGAQgAygJIkgKDkhvdXNlaG9sZEFkZGVkEhAKCGV2ZW50X2lkGAEgASgJEhQKDGhvdXNlaG9sZF9pZBgCIAEoCRIOCgZndWVzdHMYAyABKAUidwoQSG91c2Vob2xkUmVwbGllZBIQCghldmVudF9pZBgBIAEoCRIUCgxob3VzZWhvbGRfaWQYAiABKAkSEAoIYWNjZXB0ZWQYAyABKAUSEAoIZGVjbGluZWQYBCABKAUSFwoPYWNjZXB0ZWRfaW5fYWxsGAUgASgFIjQKEEd1ZXN0RGlldHNFcmFzZWQSEAoIZXZlbnRfaWQYASABKAkSDgoGZ3Vlc3RzGAIgASgFIl8KC0xpbmtSZXZva2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2xpbmtfaWQYAiABKAkSFAoMaG91c2Vob2xkX2lkGAMgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgEIAEoCSJ3CglGaWxlQWRkZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHZmlsZV9pZBgCIAEoCRISCgplbGVtZW50X2lkGAMgASgJEhAKCGF1ZGllbmNlGAQgASgJEhIKCnNpemVfYnl0ZXMYBSABKAESDQoFc3RhdGUYBiABKAkieQoLRmlsZVJlZnVzZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHZmlsZV9pZBgCIAEoCRISCgplbGVtZW50X2lkGAMgASgJEhAKCGF1ZGllbmNlGAQgASgJEhIKCnNpemVfYnl0ZXMYBSABKAESDQoFc3RhdGUYBiABKAkieQoLRmlsZVJlbW92ZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHZmlsZV9pZBgCIAEoCRISCgplbGVtZW50X2lkGAMgASgJEhAKCGF1ZGllbmNlGAQgASgJEhIKCnNpemVfYnl0ZXMYBSABKAESDQoFc3RhdGUYBiABKAkiMQoMQXV0aG9yaXR5U2V0EhAKCHZlbnVlX2lkGAEgASgJEg8KB2VuYWJsZWQYAiABKAgibAoQQnJlYWtHbGFzc09wZW5lZBIQCghldmVudF9pZBgBIAEoCRIWCg5icmVha19nbGFzc19pZBgCIAEoCRIuCgpleHBpcmVzX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI7Cg9CcmVha0dsYXNzRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSFgoOYnJlYWtfZ2xhc3NfaWQYAiABKAkiQAoTU2Vjb25kRmFjdG9yUnVsZVNldBIXCg9vcmdhbmlzYXRpb25faWQYASABKAkSEAoIcmVxdWlyZWQYAiABKAgiOQoQUHJvcG9zYWxBY2NlcHRlZBIQCghldmVudF9pZBgBIAEoCRITCgtwcm9wb3NhbF9pZBgCIAEoCSJEChFQYXN0RXZlbnRSZWNvcmRlZBIQCghldmVudF9pZBgBIAEoCRIQCgh2ZW51ZV9pZBgCIAEoCRILCgNkYXkYAyABKAkiiwEKDFBlcnNvbkVyYXNlZBISCgplcmFzdXJlX2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCRIYChBvcmdhbmlzYXRpb25faWRzGAMgAygJEhEKCWV2ZW50X2lkcxgEIAMoCRIVCg1ob3VzZWhvbGRfaWRzGAUgAygJEhAKCGxpbmtfaWRzGAYgAygJIiYKEEVyYXN1cmVDb21wbGV0ZWQSEgoKZXJhc3VyZV9pZBgBIAEoCSJBCgxDb25zZW50R2l2ZW4SEgoKY29uc2VudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEg8KB3ZlcnNpb24YAyABKAkiRQoQQ29uc2VudFdpdGhkcmF3bhISCgpjb25zZW50X2lkGAEgASgJEgwKBHdoYXQYAiABKAkSDwoHdmVyc2lvbhgDIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
+  fileDesc("CixtYXJxdWVlL2V2ZW50cy92MS9ldmVudHNfZG9tYWluX2V2ZW50cy5wcm90bxIRbWFycXVlZS5ldmVudHMudjEisgEKDEV2ZW50Q3JlYXRlZBIQCghldmVudF9pZBgBIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAIgASgJEhAKCHZlbnVlX2lkGAMgASgJEh0KFXZlbnVlX29yZ2FuaXNhdGlvbl9pZBgEIAEoCRILCgNkYXkYBSABKAkSHAoUY3JlYXRlZF9ieV9wZXJzb25faWQYBiABKAkSFAoMYnlfYXNzaXN0YW50GAcgASgIIlQKEUV2ZW50RmFjdHNDaGFuZ2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSDwoHY2hhbmdlZBgDIAMoCRILCgNkYXkYBCABKAkiPwoRRXZlbnRTdGF0ZUNoYW5nZWQSEAoIZXZlbnRfaWQYASABKAkSDAoEZnJvbRgCIAEoCRIKCgJ0bxgDIAEoCSJGCgtQYXJ0eUpvaW5lZBIQCghldmVudF9pZBgBIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSJECglQYXJ0eUxlZnQSEAoIZXZlbnRfaWQYASABKAkSFwoPb3JnYW5pc2F0aW9uX2lkGAIgASgJEgwKBHJvbGUYAyABKAkiSwoPTWVtYmVyc2hpcEFkZGVkEhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSJiChFNZW1iZXJzaGlwQ2hhbmdlZBIXCg9vcmdhbmlzYXRpb25faWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJEgwKBHJvbGUYAyABKAkSEwoLcm9sZV9iZWZvcmUYBCABKAkiSwoPTWVtYmVyc2hpcEVuZGVkEhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSKsAQoOSW52aXRhdGlvbk1hZGUSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCRIaChJpbnZpdGF0aW9uX21haWxfaWQYBSABKAkSLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAirgEKEEludml0YXRpb25SZXNlbnQSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCRIaChJpbnZpdGF0aW9uX21haWxfaWQYBSABKAkSLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAinQEKEkludml0YXRpb25BY2NlcHRlZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJEhEKCXBlcnNvbl9pZBgFIAEoCRIkChxhY2NlcHRlZF9mb3Jfb3JnYW5pc2F0aW9uX2lkGAYgASgJImQKEkludml0YXRpb25EZWNsaW5lZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJImUKE0ludml0YXRpb25UYWtlbkJhY2sSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCSJjChFJbnZpdGF0aW9uRXhwaXJlZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJIqsBCgpIb2xkUGxhY2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSEAoIc3BhY2VfaWQYAyABKAkSHQoVdmVudWVfb3JnYW5pc2F0aW9uX2lkGAQgASgJEgsKA2RheRgFIAEoCRIMCgRyYW5rGAYgASgFEi4KCmV4cGlyZXNfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImEKDEhvbGRFeHRlbmRlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEi4KCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImMKDkhvbGRFeHBpcnlOZWFyEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSLgoKZXhwaXJlc19hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiTQoJSG9sZEVuZGVkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSEAoIc3BhY2VfaWQYAyABKAkSCwoDaG93GAQgASgJIm4KC0hvbGRNb3ZlZFVwEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSDAoEcmFuaxgDIAEoBRIuCgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJRCgtTcGFjZUJvb2tlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEhAKCHNwYWNlX2lkGAMgASgJEg0KBXN0YXRlGAQgASgJIkYKE1NwYWNlQm9va2luZ1JlZnVzZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHaG9sZF9pZBgCIAEoCRIMCgRjb2RlGAMgASgJIq8BChBFbGVtZW50U3VnZ2VzdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghjYXRlZ29yeRgEIAEoCRImCgVwcmljZRgFIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSKgoGZHVlX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJwCg9FbGVtZW50QXBwcm92ZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEiYKBXByaWNlGAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSJ9ChZFbGVtZW50Q2hhbmdlUmVxdWVzdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghjYXRlZ29yeRgEIAEoCRIaChJhc2tlZF9ieV9wZXJzb25faWQYBSABKAkiSAoPRWxlbWVudFJlamVjdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBSKRAQoORWxlbWVudFJldmlzZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEg0KBXN0YXRlGAQgASgJEiYKBXByaWNlGAUgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIRCgljYXVzZWRfYnkYBiABKAki0AEKEkVsZW1lbnRTZW50VG9WZW51ZRIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSHQoVdmVudWVfb3JnYW5pc2F0aW9uX2lkGAUgASgJEiYKBXByaWNlGAYgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInYKFkVsZW1lbnRBcHByb3ZlZEJ5VmVudWUSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEg8KB2dyb3VuZHMYBCADKAkSFAoMYnlfYXNzaXN0YW50GAUgASgIIk8KFkVsZW1lbnREZWNsaW5lZEJ5VmVudWUSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFIqoBChNFbGVtZW50U2VudFRvVmVuZG9yEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIeChZ2ZW5kb3Jfb3JnYW5pc2F0aW9uX2lkGAQgASgJEioKBmR1ZV9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIY2F0ZWdvcnkYBiABKAkiaQoQRWxlbWVudENvbmZpcm1lZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSHgoWdmVuZG9yX29yZ2FuaXNhdGlvbl9pZBgEIAEoCSJxChBFbGVtZW50Q291bnRlcmVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRImCgVwcmljZRgEIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkiYgoXRWxlbWVudERlY2xpbmVkQnlWZW5kb3ISEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEhAKCGNhdGVnb3J5GAQgASgJIqoBChdFbGVtZW50UmVhZHlGb3JDb250cmFjdBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSJgoFcHJpY2UYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Eh4KFnZlbmRvcl9vcmdhbmlzYXRpb25faWQYBiABKAkiSQoQRWxlbWVudEZpbmFsaXplZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUiOAoQRWxlbWVudENhbmNlbGxlZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJInwKDkNoYW5nZVByb3Bvc2VkEhAKCGV2ZW50X2lkGAEgASgJEhEKCWNoYW5nZV9pZBgCIAEoCRIrCgpjb3N0X2RlbHRhGAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIYChB0b3VjaGVkX2VsZW1lbnRzGAQgASgFImMKDUNoYW5nZURlY2lkZWQSEAoIZXZlbnRfaWQYASABKAkSEQoJY2hhbmdlX2lkGAIgASgJEhAKCGRlY2lzaW9uGAMgASgJEhsKE3RvdWNoZWRfZWxlbWVudF9pZHMYBCADKAkiSAoOSG91c2Vob2xkQWRkZWQSEAoIZXZlbnRfaWQYASABKAkSFAoMaG91c2Vob2xkX2lkGAIgASgJEg4KBmd1ZXN0cxgDIAEoBSJ3ChBIb3VzZWhvbGRSZXBsaWVkEhAKCGV2ZW50X2lkGAEgASgJEhQKDGhvdXNlaG9sZF9pZBgCIAEoCRIQCghhY2NlcHRlZBgDIAEoBRIQCghkZWNsaW5lZBgEIAEoBRIXCg9hY2NlcHRlZF9pbl9hbGwYBSABKAUiNAoQR3Vlc3REaWV0c0VyYXNlZBIQCghldmVudF9pZBgBIAEoCRIOCgZndWVzdHMYAiABKAUiXwoLTGlua1Jldm9rZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHbGlua19pZBgCIAEoCRIUCgxob3VzZWhvbGRfaWQYAyABKAkSFwoPb3JnYW5pc2F0aW9uX2lkGAQgASgJIncKCUZpbGVBZGRlZBIQCghldmVudF9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSEgoKc2l6ZV9ieXRlcxgFIAEoARINCgVzdGF0ZRgGIAEoCSJ5CgtGaWxlUmVmdXNlZBIQCghldmVudF9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSEgoKc2l6ZV9ieXRlcxgFIAEoARINCgVzdGF0ZRgGIAEoCSJ5CgtGaWxlUmVtb3ZlZBIQCghldmVudF9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSEgoKc2l6ZV9ieXRlcxgFIAEoARINCgVzdGF0ZRgGIAEoCSIxCgxBdXRob3JpdHlTZXQSEAoIdmVudWVfaWQYASABKAkSDwoHZW5hYmxlZBgCIAEoCCJsChBCcmVha0dsYXNzT3BlbmVkEhAKCGV2ZW50X2lkGAEgASgJEhYKDmJyZWFrX2dsYXNzX2lkGAIgASgJEi4KCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIjsKD0JyZWFrR2xhc3NFbmRlZBIQCghldmVudF9pZBgBIAEoCRIWCg5icmVha19nbGFzc19pZBgCIAEoCSJAChNTZWNvbmRGYWN0b3JSdWxlU2V0EhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIQCghyZXF1aXJlZBgCIAEoCCI5ChBQcm9wb3NhbEFjY2VwdGVkEhAKCGV2ZW50X2lkGAEgASgJEhMKC3Byb3Bvc2FsX2lkGAIgASgJIkQKEVBhc3RFdmVudFJlY29yZGVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHZlbnVlX2lkGAIgASgJEgsKA2RheRgDIAEoCSKLAQoMUGVyc29uRXJhc2VkEhIKCmVyYXN1cmVfaWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJEhgKEG9yZ2FuaXNhdGlvbl9pZHMYAyADKAkSEQoJZXZlbnRfaWRzGAQgAygJEhUKDWhvdXNlaG9sZF9pZHMYBSADKAkSEAoIbGlua19pZHMYBiADKAkiJgoQRXJhc3VyZUNvbXBsZXRlZBISCgplcmFzdXJlX2lkGAEgASgJIkEKDENvbnNlbnRHaXZlbhISCgpjb25zZW50X2lkGAEgASgJEgwKBHdoYXQYAiABKAkSDwoHdmVyc2lvbhgDIAEoCSJFChBDb25zZW50V2l0aGRyYXduEhIKCmNvbnNlbnRfaWQYASABKAkSDAoEd2hhdBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgJYgZwcm90bzM", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
 
 /**
  * @generated from message marquee.events.v1.EventCreated
@@ -158,6 +158,357 @@ export const PartyJoinedSchema: GenMessage<PartyJoined> = /*@__PURE__*/
   messageDesc(file_marquee_events_v1_events_domain_events, 3);
 
 /**
+ * An organisation's seat at the event ended.
+ *
+ * @generated from message marquee.events.v1.PartyLeft
+ */
+export type PartyLeft = Message<"marquee.events.v1.PartyLeft"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string organisation_id = 2;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string role = 3;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.PartyLeft.
+ * Use `create(PartyLeftSchema)` to create a new message.
+ */
+export const PartyLeftSchema: GenMessage<PartyLeft> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 4);
+
+/**
+ * Somebody acts for an organisation from now on.
+ *
+ * @generated from message marquee.events.v1.MembershipAdded
+ */
+export type MembershipAdded = Message<"marquee.events.v1.MembershipAdded"> & {
+  /**
+   * @generated from field: string organisation_id = 1;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string person_id = 2;
+   */
+  personId: string;
+
+  /**
+   * owner, manager or staff.
+   *
+   * @generated from field: string role = 3;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.MembershipAdded.
+ * Use `create(MembershipAddedSchema)` to create a new message.
+ */
+export const MembershipAddedSchema: GenMessage<MembershipAdded> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 5);
+
+/**
+ * @generated from message marquee.events.v1.MembershipChanged
+ */
+export type MembershipChanged = Message<"marquee.events.v1.MembershipChanged"> & {
+  /**
+   * @generated from field: string organisation_id = 1;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string person_id = 2;
+   */
+  personId: string;
+
+  /**
+   * @generated from field: string role = 3;
+   */
+  role: string;
+
+  /**
+   * @generated from field: string role_before = 4;
+   */
+  roleBefore: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.MembershipChanged.
+ * Use `create(MembershipChangedSchema)` to create a new message.
+ */
+export const MembershipChangedSchema: GenMessage<MembershipChanged> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 6);
+
+/**
+ * @generated from message marquee.events.v1.MembershipEnded
+ */
+export type MembershipEnded = Message<"marquee.events.v1.MembershipEnded"> & {
+  /**
+   * @generated from field: string organisation_id = 1;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string person_id = 2;
+   */
+  personId: string;
+
+  /**
+   * @generated from field: string role = 3;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.MembershipEnded.
+ * Use `create(MembershipEndedSchema)` to create a new message.
+ */
+export const MembershipEndedSchema: GenMessage<MembershipEnded> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 7);
+
+/**
+ * An address was invited; what it is stands in no domain event.
+ *
+ * @generated from message marquee.events.v1.InvitationMade
+ */
+export type InvitationMade = Message<"marquee.events.v1.InvitationMade"> & {
+  /**
+   * Empty where it is to the organisation itself.
+   *
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string invitation_id = 2;
+   */
+  invitationId: string;
+
+  /**
+   * Who invites.
+   *
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string role = 4;
+   */
+  role: string;
+
+  /**
+   * The mail that is to be sent.
+   *
+   * @generated from field: string invitation_mail_id = 5;
+   */
+  invitationMailId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp expires_at = 6;
+   */
+  expiresAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message marquee.events.v1.InvitationMade.
+ * Use `create(InvitationMadeSchema)` to create a new message.
+ */
+export const InvitationMadeSchema: GenMessage<InvitationMade> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 8);
+
+/**
+ * @generated from message marquee.events.v1.InvitationResent
+ */
+export type InvitationResent = Message<"marquee.events.v1.InvitationResent"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string invitation_id = 2;
+   */
+  invitationId: string;
+
+  /**
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string role = 4;
+   */
+  role: string;
+
+  /**
+   * @generated from field: string invitation_mail_id = 5;
+   */
+  invitationMailId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp expires_at = 6;
+   */
+  expiresAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message marquee.events.v1.InvitationResent.
+ * Use `create(InvitationResentSchema)` to create a new message.
+ */
+export const InvitationResentSchema: GenMessage<InvitationResent> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 9);
+
+/**
+ * @generated from message marquee.events.v1.InvitationAccepted
+ */
+export type InvitationAccepted = Message<"marquee.events.v1.InvitationAccepted"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string invitation_id = 2;
+   */
+  invitationId: string;
+
+  /**
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string role = 4;
+   */
+  role: string;
+
+  /**
+   * Who accepted, and for which organisation they do.
+   *
+   * @generated from field: string person_id = 5;
+   */
+  personId: string;
+
+  /**
+   * @generated from field: string accepted_for_organisation_id = 6;
+   */
+  acceptedForOrganisationId: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.InvitationAccepted.
+ * Use `create(InvitationAcceptedSchema)` to create a new message.
+ */
+export const InvitationAcceptedSchema: GenMessage<InvitationAccepted> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 10);
+
+/**
+ * @generated from message marquee.events.v1.InvitationDeclined
+ */
+export type InvitationDeclined = Message<"marquee.events.v1.InvitationDeclined"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string invitation_id = 2;
+   */
+  invitationId: string;
+
+  /**
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string role = 4;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.InvitationDeclined.
+ * Use `create(InvitationDeclinedSchema)` to create a new message.
+ */
+export const InvitationDeclinedSchema: GenMessage<InvitationDeclined> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 11);
+
+/**
+ * @generated from message marquee.events.v1.InvitationTakenBack
+ */
+export type InvitationTakenBack = Message<"marquee.events.v1.InvitationTakenBack"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string invitation_id = 2;
+   */
+  invitationId: string;
+
+  /**
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string role = 4;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.InvitationTakenBack.
+ * Use `create(InvitationTakenBackSchema)` to create a new message.
+ */
+export const InvitationTakenBackSchema: GenMessage<InvitationTakenBack> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 12);
+
+/**
+ * @generated from message marquee.events.v1.InvitationExpired
+ */
+export type InvitationExpired = Message<"marquee.events.v1.InvitationExpired"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string invitation_id = 2;
+   */
+  invitationId: string;
+
+  /**
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string role = 4;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.InvitationExpired.
+ * Use `create(InvitationExpiredSchema)` to create a new message.
+ */
+export const InvitationExpiredSchema: GenMessage<InvitationExpired> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 13);
+
+/**
  * @generated from message marquee.events.v1.HoldPlaced
  */
 export type HoldPlaced = Message<"marquee.events.v1.HoldPlaced"> & {
@@ -202,7 +553,7 @@ export type HoldPlaced = Message<"marquee.events.v1.HoldPlaced"> & {
  * Use `create(HoldPlacedSchema)` to create a new message.
  */
 export const HoldPlacedSchema: GenMessage<HoldPlaced> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 4);
+  messageDesc(file_marquee_events_v1_events_domain_events, 14);
 
 /**
  * @generated from message marquee.events.v1.HoldExtended
@@ -229,7 +580,7 @@ export type HoldExtended = Message<"marquee.events.v1.HoldExtended"> & {
  * Use `create(HoldExtendedSchema)` to create a new message.
  */
 export const HoldExtendedSchema: GenMessage<HoldExtended> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 5);
+  messageDesc(file_marquee_events_v1_events_domain_events, 15);
 
 /**
  * A hold runs out soon: half of its time is over, or a day is left.
@@ -258,7 +609,7 @@ export type HoldExpiryNear = Message<"marquee.events.v1.HoldExpiryNear"> & {
  * Use `create(HoldExpiryNearSchema)` to create a new message.
  */
 export const HoldExpiryNearSchema: GenMessage<HoldExpiryNear> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 6);
+  messageDesc(file_marquee_events_v1_events_domain_events, 16);
 
 /**
  * @generated from message marquee.events.v1.HoldEnded
@@ -292,7 +643,7 @@ export type HoldEnded = Message<"marquee.events.v1.HoldEnded"> & {
  * Use `create(HoldEndedSchema)` to create a new message.
  */
 export const HoldEndedSchema: GenMessage<HoldEnded> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 7);
+  messageDesc(file_marquee_events_v1_events_domain_events, 17);
 
 /**
  * A hold moved up because one before it ended.
@@ -326,7 +677,7 @@ export type HoldMovedUp = Message<"marquee.events.v1.HoldMovedUp"> & {
  * Use `create(HoldMovedUpSchema)` to create a new message.
  */
 export const HoldMovedUpSchema: GenMessage<HoldMovedUp> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 8);
+  messageDesc(file_marquee_events_v1_events_domain_events, 18);
 
 /**
  * @generated from message marquee.events.v1.SpaceBooked
@@ -360,7 +711,7 @@ export type SpaceBooked = Message<"marquee.events.v1.SpaceBooked"> & {
  * Use `create(SpaceBookedSchema)` to create a new message.
  */
 export const SpaceBookedSchema: GenMessage<SpaceBooked> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 9);
+  messageDesc(file_marquee_events_v1_events_domain_events, 19);
 
 /**
  * The space couldn't be booked although the quote was accepted: another event has it.
@@ -391,7 +742,7 @@ export type SpaceBookingRefused = Message<"marquee.events.v1.SpaceBookingRefused
  * Use `create(SpaceBookingRefusedSchema)` to create a new message.
  */
 export const SpaceBookingRefusedSchema: GenMessage<SpaceBookingRefused> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 10);
+  messageDesc(file_marquee_events_v1_events_domain_events, 20);
 
 /**
  * @generated from message marquee.events.v1.ElementSuggested
@@ -433,7 +784,7 @@ export type ElementSuggested = Message<"marquee.events.v1.ElementSuggested"> & {
  * Use `create(ElementSuggestedSchema)` to create a new message.
  */
 export const ElementSuggestedSchema: GenMessage<ElementSuggested> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 11);
+  messageDesc(file_marquee_events_v1_events_domain_events, 21);
 
 /**
  * @generated from message marquee.events.v1.ElementApproved
@@ -465,7 +816,7 @@ export type ElementApproved = Message<"marquee.events.v1.ElementApproved"> & {
  * Use `create(ElementApprovedSchema)` to create a new message.
  */
 export const ElementApprovedSchema: GenMessage<ElementApproved> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 12);
+  messageDesc(file_marquee_events_v1_events_domain_events, 22);
 
 /**
  * @generated from message marquee.events.v1.ElementChangeRequested
@@ -504,7 +855,7 @@ export type ElementChangeRequested = Message<"marquee.events.v1.ElementChangeReq
  * Use `create(ElementChangeRequestedSchema)` to create a new message.
  */
 export const ElementChangeRequestedSchema: GenMessage<ElementChangeRequested> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 13);
+  messageDesc(file_marquee_events_v1_events_domain_events, 23);
 
 /**
  * @generated from message marquee.events.v1.ElementRejected
@@ -531,7 +882,7 @@ export type ElementRejected = Message<"marquee.events.v1.ElementRejected"> & {
  * Use `create(ElementRejectedSchema)` to create a new message.
  */
 export const ElementRejectedSchema: GenMessage<ElementRejected> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 14);
+  messageDesc(file_marquee_events_v1_events_domain_events, 24);
 
 /**
  * There is a new version, approved with it or before the client again.
@@ -579,7 +930,7 @@ export type ElementRevised = Message<"marquee.events.v1.ElementRevised"> & {
  * Use `create(ElementRevisedSchema)` to create a new message.
  */
 export const ElementRevisedSchema: GenMessage<ElementRevised> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 15);
+  messageDesc(file_marquee_events_v1_events_domain_events, 25);
 
 /**
  * @generated from message marquee.events.v1.ElementSentToVenue
@@ -626,7 +977,7 @@ export type ElementSentToVenue = Message<"marquee.events.v1.ElementSentToVenue">
  * Use `create(ElementSentToVenueSchema)` to create a new message.
  */
 export const ElementSentToVenueSchema: GenMessage<ElementSentToVenue> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 16);
+  messageDesc(file_marquee_events_v1_events_domain_events, 26);
 
 /**
  * @generated from message marquee.events.v1.ElementApprovedByVenue
@@ -665,7 +1016,7 @@ export type ElementApprovedByVenue = Message<"marquee.events.v1.ElementApprovedB
  * Use `create(ElementApprovedByVenueSchema)` to create a new message.
  */
 export const ElementApprovedByVenueSchema: GenMessage<ElementApprovedByVenue> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 17);
+  messageDesc(file_marquee_events_v1_events_domain_events, 27);
 
 /**
  * @generated from message marquee.events.v1.ElementDeclinedByVenue
@@ -692,7 +1043,7 @@ export type ElementDeclinedByVenue = Message<"marquee.events.v1.ElementDeclinedB
  * Use `create(ElementDeclinedByVenueSchema)` to create a new message.
  */
 export const ElementDeclinedByVenueSchema: GenMessage<ElementDeclinedByVenue> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 18);
+  messageDesc(file_marquee_events_v1_events_domain_events, 28);
 
 /**
  * @generated from message marquee.events.v1.ElementSentToVendor
@@ -734,7 +1085,7 @@ export type ElementSentToVendor = Message<"marquee.events.v1.ElementSentToVendor
  * Use `create(ElementSentToVendorSchema)` to create a new message.
  */
 export const ElementSentToVendorSchema: GenMessage<ElementSentToVendor> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 19);
+  messageDesc(file_marquee_events_v1_events_domain_events, 29);
 
 /**
  * @generated from message marquee.events.v1.ElementConfirmed
@@ -766,7 +1117,7 @@ export type ElementConfirmed = Message<"marquee.events.v1.ElementConfirmed"> & {
  * Use `create(ElementConfirmedSchema)` to create a new message.
  */
 export const ElementConfirmedSchema: GenMessage<ElementConfirmed> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 20);
+  messageDesc(file_marquee_events_v1_events_domain_events, 30);
 
 /**
  * @generated from message marquee.events.v1.ElementCountered
@@ -798,7 +1149,7 @@ export type ElementCountered = Message<"marquee.events.v1.ElementCountered"> & {
  * Use `create(ElementCounteredSchema)` to create a new message.
  */
 export const ElementCounteredSchema: GenMessage<ElementCountered> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 21);
+  messageDesc(file_marquee_events_v1_events_domain_events, 31);
 
 /**
  * @generated from message marquee.events.v1.ElementDeclinedByVendor
@@ -830,7 +1181,7 @@ export type ElementDeclinedByVendor = Message<"marquee.events.v1.ElementDeclined
  * Use `create(ElementDeclinedByVendorSchema)` to create a new message.
  */
 export const ElementDeclinedByVendorSchema: GenMessage<ElementDeclinedByVendor> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 22);
+  messageDesc(file_marquee_events_v1_events_domain_events, 32);
 
 /**
  * Everybody agreed: it waits for the quote's acceptance and the first payment.
@@ -874,7 +1225,7 @@ export type ElementReadyForContract = Message<"marquee.events.v1.ElementReadyFor
  * Use `create(ElementReadyForContractSchema)` to create a new message.
  */
 export const ElementReadyForContractSchema: GenMessage<ElementReadyForContract> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 23);
+  messageDesc(file_marquee_events_v1_events_domain_events, 33);
 
 /**
  * @generated from message marquee.events.v1.ElementFinalized
@@ -901,7 +1252,7 @@ export type ElementFinalized = Message<"marquee.events.v1.ElementFinalized"> & {
  * Use `create(ElementFinalizedSchema)` to create a new message.
  */
 export const ElementFinalizedSchema: GenMessage<ElementFinalized> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 24);
+  messageDesc(file_marquee_events_v1_events_domain_events, 34);
 
 /**
  * @generated from message marquee.events.v1.ElementCancelled
@@ -923,7 +1274,7 @@ export type ElementCancelled = Message<"marquee.events.v1.ElementCancelled"> & {
  * Use `create(ElementCancelledSchema)` to create a new message.
  */
 export const ElementCancelledSchema: GenMessage<ElementCancelled> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 25);
+  messageDesc(file_marquee_events_v1_events_domain_events, 35);
 
 /**
  * @generated from message marquee.events.v1.ChangeProposed
@@ -955,7 +1306,7 @@ export type ChangeProposed = Message<"marquee.events.v1.ChangeProposed"> & {
  * Use `create(ChangeProposedSchema)` to create a new message.
  */
 export const ChangeProposedSchema: GenMessage<ChangeProposed> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 26);
+  messageDesc(file_marquee_events_v1_events_domain_events, 36);
 
 /**
  * @generated from message marquee.events.v1.ChangeDecided
@@ -989,7 +1340,7 @@ export type ChangeDecided = Message<"marquee.events.v1.ChangeDecided"> & {
  * Use `create(ChangeDecidedSchema)` to create a new message.
  */
 export const ChangeDecidedSchema: GenMessage<ChangeDecided> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 27);
+  messageDesc(file_marquee_events_v1_events_domain_events, 37);
 
 /**
  * @generated from message marquee.events.v1.HouseholdAdded
@@ -1016,7 +1367,7 @@ export type HouseholdAdded = Message<"marquee.events.v1.HouseholdAdded"> & {
  * Use `create(HouseholdAddedSchema)` to create a new message.
  */
 export const HouseholdAddedSchema: GenMessage<HouseholdAdded> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 28);
+  messageDesc(file_marquee_events_v1_events_domain_events, 38);
 
 /**
  * @generated from message marquee.events.v1.HouseholdReplied
@@ -1055,7 +1406,7 @@ export type HouseholdReplied = Message<"marquee.events.v1.HouseholdReplied"> & {
  * Use `create(HouseholdRepliedSchema)` to create a new message.
  */
 export const HouseholdRepliedSchema: GenMessage<HouseholdReplied> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 29);
+  messageDesc(file_marquee_events_v1_events_domain_events, 39);
 
 /**
  * What guests may not eat was erased: the time for which it is kept after the event is over.
@@ -1079,7 +1430,7 @@ export type GuestDietsErased = Message<"marquee.events.v1.GuestDietsErased"> & {
  * Use `create(GuestDietsErasedSchema)` to create a new message.
  */
 export const GuestDietsErasedSchema: GenMessage<GuestDietsErased> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 30);
+  messageDesc(file_marquee_events_v1_events_domain_events, 40);
 
 /**
  * A personal link was taken back; it was a household's or a party's.
@@ -1113,7 +1464,7 @@ export type LinkRevoked = Message<"marquee.events.v1.LinkRevoked"> & {
  * Use `create(LinkRevokedSchema)` to create a new message.
  */
 export const LinkRevokedSchema: GenMessage<LinkRevoked> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 31);
+  messageDesc(file_marquee_events_v1_events_domain_events, 41);
 
 /**
  * A file was found to be what it says, and can be opened.
@@ -1159,7 +1510,7 @@ export type FileAdded = Message<"marquee.events.v1.FileAdded"> & {
  * Use `create(FileAddedSchema)` to create a new message.
  */
 export const FileAddedSchema: GenMessage<FileAdded> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 32);
+  messageDesc(file_marquee_events_v1_events_domain_events, 42);
 
 /**
  * @generated from message marquee.events.v1.FileRefused
@@ -1201,7 +1552,7 @@ export type FileRefused = Message<"marquee.events.v1.FileRefused"> & {
  * Use `create(FileRefusedSchema)` to create a new message.
  */
 export const FileRefusedSchema: GenMessage<FileRefused> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 33);
+  messageDesc(file_marquee_events_v1_events_domain_events, 43);
 
 /**
  * @generated from message marquee.events.v1.FileRemoved
@@ -1243,7 +1594,7 @@ export type FileRemoved = Message<"marquee.events.v1.FileRemoved"> & {
  * Use `create(FileRemovedSchema)` to create a new message.
  */
 export const FileRemovedSchema: GenMessage<FileRemoved> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 34);
+  messageDesc(file_marquee_events_v1_events_domain_events, 44);
 
 /**
  * @generated from message marquee.events.v1.AuthoritySet
@@ -1265,7 +1616,7 @@ export type AuthoritySet = Message<"marquee.events.v1.AuthoritySet"> & {
  * Use `create(AuthoritySetSchema)` to create a new message.
  */
 export const AuthoritySetSchema: GenMessage<AuthoritySet> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 35);
+  messageDesc(file_marquee_events_v1_events_domain_events, 45);
 
 /**
  * One of Marquee's own people may read the event for a while; the history has the reason.
@@ -1294,7 +1645,7 @@ export type BreakGlassOpened = Message<"marquee.events.v1.BreakGlassOpened"> & {
  * Use `create(BreakGlassOpenedSchema)` to create a new message.
  */
 export const BreakGlassOpenedSchema: GenMessage<BreakGlassOpened> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 36);
+  messageDesc(file_marquee_events_v1_events_domain_events, 46);
 
 /**
  * They can't any more.
@@ -1318,7 +1669,7 @@ export type BreakGlassEnded = Message<"marquee.events.v1.BreakGlassEnded"> & {
  * Use `create(BreakGlassEndedSchema)` to create a new message.
  */
 export const BreakGlassEndedSchema: GenMessage<BreakGlassEnded> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 37);
+  messageDesc(file_marquee_events_v1_events_domain_events, 47);
 
 /**
  * An organisation asks its members for a second factor from now on, or doesn't any more.
@@ -1342,7 +1693,7 @@ export type SecondFactorRuleSet = Message<"marquee.events.v1.SecondFactorRuleSet
  * Use `create(SecondFactorRuleSetSchema)` to create a new message.
  */
 export const SecondFactorRuleSetSchema: GenMessage<SecondFactorRuleSet> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 38);
+  messageDesc(file_marquee_events_v1_events_domain_events, 48);
 
 /**
  * The act that the assistant proposed was done by the role that had to approve it.
@@ -1366,7 +1717,7 @@ export type ProposalAccepted = Message<"marquee.events.v1.ProposalAccepted"> & {
  * Use `create(ProposalAcceptedSchema)` to create a new message.
  */
 export const ProposalAcceptedSchema: GenMessage<ProposalAccepted> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 39);
+  messageDesc(file_marquee_events_v1_events_domain_events, 49);
 
 /**
  * A venue brought along an event that took place before it came to Marquee.
@@ -1395,7 +1746,7 @@ export type PastEventRecorded = Message<"marquee.events.v1.PastEventRecorded"> &
  * Use `create(PastEventRecordedSchema)` to create a new message.
  */
 export const PastEventRecordedSchema: GenMessage<PastEventRecorded> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 40);
+  messageDesc(file_marquee_events_v1_events_domain_events, 50);
 
 /**
  * Somebody's data is to be erased, in every service: a person's with what goes with them, or a household's.
@@ -1445,7 +1796,7 @@ export type PersonErased = Message<"marquee.events.v1.PersonErased"> & {
  * Use `create(PersonErasedSchema)` to create a new message.
  */
 export const PersonErasedSchema: GenMessage<PersonErased> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 41);
+  messageDesc(file_marquee_events_v1_events_domain_events, 51);
 
 /**
  * Every service has erased what it held, and nobody can sign in as this person any more.
@@ -1464,7 +1815,7 @@ export type ErasureCompleted = Message<"marquee.events.v1.ErasureCompleted"> & {
  * Use `create(ErasureCompletedSchema)` to create a new message.
  */
 export const ErasureCompletedSchema: GenMessage<ErasureCompleted> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 42);
+  messageDesc(file_marquee_events_v1_events_domain_events, 52);
 
 /**
  * Somebody agreed to a version.
@@ -1493,7 +1844,7 @@ export type ConsentGiven = Message<"marquee.events.v1.ConsentGiven"> & {
  * Use `create(ConsentGivenSchema)` to create a new message.
  */
 export const ConsentGivenSchema: GenMessage<ConsentGiven> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 43);
+  messageDesc(file_marquee_events_v1_events_domain_events, 53);
 
 /**
  * @generated from message marquee.events.v1.ConsentWithdrawn
@@ -1520,5 +1871,5 @@ export type ConsentWithdrawn = Message<"marquee.events.v1.ConsentWithdrawn"> & {
  * Use `create(ConsentWithdrawnSchema)` to create a new message.
  */
 export const ConsentWithdrawnSchema: GenMessage<ConsentWithdrawn> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 44);
+  messageDesc(file_marquee_events_v1_events_domain_events, 54);
 

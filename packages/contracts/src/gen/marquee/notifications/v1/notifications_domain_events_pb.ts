@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/notifications/v1/notifications_domain_events.proto.
  */
 export const file_marquee_notifications_v1_notifications_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CjptYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9uc19kb21haW5fZXZlbnRzLnByb3RvEhhtYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEiXAoQTm90aWZpY2F0aW9uU2VudBIQCghldmVudF9pZBgBIAEoCRIXCg9ub3RpZmljYXRpb25faWQYAiABKAkSDAoEa2luZBgDIAEoCRIPCgdjaGFubmVsGAQgASgJIkwKEU1haWxVbmRlbGl2ZXJhYmxlEhAKCGV2ZW50X2lkGAEgASgJEhcKD25vdGlmaWNhdGlvbl9pZBgCIAEoCRIMCgRzaWRlGAMgASgJIlAKElBlcnNvbmFsRGF0YUVyYXNlZBISCgplcmFzdXJlX2lkGAEgASgJEhMKC2VyYXNlZF9yb3dzGAIgASgFEhEKCWtlcHRfcm93cxgDIAEoBSIoChJFcmFzdXJlUmVjZWlwdFNlbnQSEgoKZXJhc3VyZV9pZBgBIAEoCWIGcHJvdG8z");
+  fileDesc("CjptYXJxdWVlL25vdGlmaWNhdGlvbnMvdjEvbm90aWZpY2F0aW9uc19kb21haW5fZXZlbnRzLnByb3RvEhhtYXJxdWVlLm5vdGlmaWNhdGlvbnMudjEiXAoQTm90aWZpY2F0aW9uU2VudBIQCghldmVudF9pZBgBIAEoCRIXCg9ub3RpZmljYXRpb25faWQYAiABKAkSDAoEa2luZBgDIAEoCRIPCgdjaGFubmVsGAQgASgJIkwKEU1haWxVbmRlbGl2ZXJhYmxlEhAKCGV2ZW50X2lkGAEgASgJEhcKD25vdGlmaWNhdGlvbl9pZBgCIAEoCRIMCgRzaWRlGAMgASgJIlAKElBlcnNvbmFsRGF0YUVyYXNlZBISCgplcmFzdXJlX2lkGAEgASgJEhMKC2VyYXNlZF9yb3dzGAIgASgFEhEKCWtlcHRfcm93cxgDIAEoBSIoChJFcmFzdXJlUmVjZWlwdFNlbnQSEgoKZXJhc3VyZV9pZBgBIAEoCSJeChdJbnZpdGF0aW9uVW5kZWxpdmVyYWJsZRIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhoKEmludml0YXRpb25fbWFpbF9pZBgDIAEoCWIGcHJvdG8z");
 
 /**
  * @generated from message marquee.notifications.v1.NotificationSent
@@ -124,4 +124,35 @@ export type ErasureReceiptSent = Message<"marquee.notifications.v1.ErasureReceip
  */
 export const ErasureReceiptSentSchema: GenMessage<ErasureReceiptSent> = /*@__PURE__*/
   messageDesc(file_marquee_notifications_v1_notifications_domain_events, 3);
+
+/**
+ * The mail of an invitation never reached the address that was invited.
+ *
+ * @generated from message marquee.notifications.v1.InvitationUndeliverable
+ */
+export type InvitationUndeliverable = Message<"marquee.notifications.v1.InvitationUndeliverable"> & {
+  /**
+   * Empty where it is to the organisation itself.
+   *
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string invitation_id = 2;
+   */
+  invitationId: string;
+
+  /**
+   * @generated from field: string invitation_mail_id = 3;
+   */
+  invitationMailId: string;
+};
+
+/**
+ * Describes the message marquee.notifications.v1.InvitationUndeliverable.
+ * Use `create(InvitationUndeliverableSchema)` to create a new message.
+ */
+export const InvitationUndeliverableSchema: GenMessage<InvitationUndeliverable> = /*@__PURE__*/
+  messageDesc(file_marquee_notifications_v1_notifications_domain_events, 4);
 

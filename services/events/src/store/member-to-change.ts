@@ -1,0 +1,30 @@
+import type { CommandContext } from '@marquee/service-kit/context.ts';
+import { errors } from '../errors.ts';
+import { type MemberRole, type MembershipAction, membershipActions } from '../rules/membership-roles.ts';
+import { countOwners, livingMembers, lockOrganisation, type MemberRow } from './members.ts';
+
+/**
+ * A membership for what the caller may do with it, while nobody else changes who acts for the organisation: two owners who
+ * remove each other at once leave one. Runs as the service.
+ */
+export async function memberToChange(
+  ctx: CommandContext,
+  { organisationId, personId }: { organisationId: string; personId: string },
+  action: MembershipAction,
+): Promise<{ own: MemberRole; member: MemberRow }> {
+  const { claims } = ctx;
+  // As the service: what is asked of an organisation for which one doesn't act is refused like one that isn't there.
+  const isActing = claims.kind === 'person' && (claims.actingOrganisationId ?? organisationId) === organisationId;
+  if (!isActing) throw errors.notYourOrganisation();
+  await lockOrganisation(ctx, organisationId);
+  const members = await livingMembers(ctx, organisationId);
+  const own = members.find((one) => one.personId === claims.personId)?.role;
+  if (!own) throw errors.notYourOrganisation();
+  const member = members.find((one) => one.personId === personId);
+  if (!member) throw errors.memberNotFound();
+  const mine = personId === claims.personId;
+  const owners = countOwners(members);
+  if (membershipActions({ own, theirs: member.role, mine, owners }).includes(action)) return { own, member };
+  if (member.role === 'owner' && owners === 1 && (mine || own === 'owner')) throw errors.lastOwner();
+  throw own === 'staff' ? errors.notLeading() : errors.roleAboveOwn();
+}

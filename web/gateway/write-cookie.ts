@@ -1,0 +1,20 @@
+import type { SerializeOptions } from '@fastify/cookie';
+import type { FastifyReply } from 'fastify';
+
+export interface Cookie extends SerializeOptions {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * Writes a cookie to the reply at once. The plugin's own `reply.setCookie` waits for a hook that never runs for a page,
+ * whose answer Next takes over: what was renewed for a page would be lost, and with it the session.
+ */
+export function writeCookie(reply: FastifyReply, { name, value, ...options }: Cookie): void {
+  reply.header('set-cookie', reply.server.serializeCookie(name, value, options));
+}
+
+/** Takes a cookie away. @param path as it was written with */
+export function dropCookie(reply: FastifyReply, name: string, path: string): void {
+  writeCookie(reply, { name, value: '', path, maxAge: 0 });
+}
