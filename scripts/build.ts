@@ -13,7 +13,8 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 /** Loaded from node_modules at run time: they find files of their own by their place, or are native programs. */
-const NOT_BUNDLED = /^(next|sharp|@node-rs\/argon2|@langchain\/openai|@langchain\/anthropic|@grpc\/reflection)($|\/)/;
+const NOT_BUNDLED =
+  /^(next|sharp|#heic-decode|@node-rs\/argon2|@langchain\/openai|@langchain\/anthropic|@grpc\/reflection)($|\/)/;
 
 /** Packages written for CommonJS use these three, which a module doesn't have. */
 const COMMONJS_NAMES = `import { createRequire as marqueeCreateRequire } from 'node:module';

@@ -23,6 +23,7 @@ export const routes = {
   vendorElement: (eventId: string, elementId: string) => `/vendor/events/${eventId}/elements/${elementId}`,
   vendorPrices: () => '/vendor/prices',
   admin: () => '/admin',
+  vendorDocuments: () => '/vendor/documents',
   guest: () => '/guest',
   /** Who acts for the organisation for which one acts, and who is asked to. */
   members: () => '/members',
@@ -30,7 +31,9 @@ export const routes = {
   actFor: (next: string) => withNext('/act-for', next),
   invitation: (secret: string) => `/invitations/${secret}`,
   personalLink: (secret: string) => `/l/${secret}`,
-  file: (fileId: string) => `/files/${fileId}`,
+  file: (fileId: string, size: '' | 'thumb' | 'medium' = '') => `/files/${fileId}${size === '' ? '' : `?size=${size}`}`,
+  document: (documentId: string) => `/documents/${documentId}`,
+  avatar: (personId: string, avatarId = '') => `/avatars/${personId}${avatarId === '' ? '' : `?of=${avatarId}`}`,
   fileGone: (why: string) => `/file-gone?why=${encodeURIComponent(why)}`,
   notifications: () => '/notifications',
   settings: () => '/settings',

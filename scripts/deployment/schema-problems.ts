@@ -6,12 +6,13 @@ import { Deployment, StatefulSet } from 'kubernetes-models/apps/v1';
 import { Ingress, NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import { ClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
-import { Namespace, Secret, Service, ServiceAccount } from 'kubernetes-models/v1';
+import { ConfigMap, Namespace, Secret, Service, ServiceAccount } from 'kubernetes-models/v1';
 import type { Manifest } from './manifest.ts';
 
 /** Every kind that we use, and where its shape stands. */
 const models = {
   ClusterRoleBinding: { model: ClusterRoleBinding, from: 'rbac.authorization.k8s.io/v1' },
+  ConfigMap: { model: ConfigMap, from: 'v1' },
   Deployment: { model: Deployment, from: 'apps/v1' },
   Ingress: { model: Ingress, from: 'networking.k8s.io/v1' },
   Namespace: { model: Namespace, from: 'v1' },

@@ -31,6 +31,7 @@ beforeAll(async () => {
       linkTokenKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       supabaseUrl: supabase.url,
       supabaseSecretKey: supabase.secretKey,
+      clamdUrl: (await world.scanner()).url,
     });
     return { events: await world.run({ ...eventsWith(dependencies), dependencies }) };
   });
@@ -45,7 +46,10 @@ beforeAll(async () => {
   const started = await act<{ fileId: string; uploadUrl: string; uploadMime: string }>('start-upload', place);
   fileId = started.fileId;
   await fetch(started.uploadUrl, { method: 'PUT', headers: { 'content-type': started.uploadMime }, body: bytes });
-  await act('complete-upload', { eventId, fileId });
+  await web.world.until(
+    async () => (await act<{ state: string }>('complete-upload', { eventId, fileId })).state === 'ready',
+    'the file is ready',
+  );
 });
 afterAll(() => web.close());
 

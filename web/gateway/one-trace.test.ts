@@ -38,7 +38,7 @@ async function runServices(world: World) {
   const supabase = await world.supabase();
   const storage = { SUPABASE_URL: supabase.url, SUPABASE_SECRET_KEY: supabase.secretKey };
   const [events, tasks, messaging] = await Promise.all([
-    run(EventsService, 'events', { LINK_TOKEN_KEY: key, ...storage }),
+    run(EventsService, 'events', { LINK_TOKEN_KEY: key, CLAMD_URL: (await world.scanner()).url, ...storage }),
     run(TasksService, 'tasks'),
     run(MessagingService, 'messaging'),
   ]);

@@ -20,7 +20,8 @@ export function contentSecurityPolicy(nonce: string, { supabaseUrl, development 
     'default-src': "'self'",
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     'style-src': development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
-    'img-src': "'self' data: blob:",
+    // A picture's address leads on to storage.
+    'img-src': `'self' data: blob: ${supabaseUrl}`,
     'connect-src': `'self' ${supabaseUrl} ${live}`,
     'frame-ancestors': "'none'",
     'form-action': "'self'",

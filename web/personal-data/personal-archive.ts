@@ -1,4 +1,5 @@
 import { Refusal } from '@marquee/service-kit/refusals/refusal.ts';
+import type { CallOptions } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { newId } from '@marquee/values/ids.ts';
 import type { ServiceName, Services } from '../rpc/open-services.ts';
 import type { ArchiveEntry } from './zip-entries.ts';
@@ -43,9 +44,10 @@ function readPage({ services, token, requestId }: ArchiveOptions, name: ServiceN
   return services[name].exportMyData({ place }, { token, requestId });
 }
 
+/** Something that they uploaded: what it is called in the archive, and who says where its bytes are. */
 interface OwnFile {
-  readonly id: string;
-  readonly name: string;
+  readonly entry: string;
+  ask(events: Services['events'], call: CallOptions): Promise<{ readonly url: string }>;
 }
 
 /** Everything that is held about the caller: a file for each table of each service, what they uploaded, and a list at the end. */
@@ -63,10 +65,9 @@ export async function* archiveOf(options: ArchiveOptions, first: FirstPages): As
     }
   }
   for (const file of own) {
-    const answer = await openFile(options, file.id);
-    const entry = `files/${file.id}-${plainName(file.name)}`;
-    if (answer) yield { name: entry, content: answer };
-    else notReadable.push(entry);
+    const answer = await openFile(options, file);
+    if (answer) yield { name: file.entry, content: answer };
+    else notReadable.push(file.entry);
   }
   const manifest = {
     complete: true,
@@ -99,7 +100,7 @@ async function* tableOf(options: ArchiveOptions, { name, entry, reader, counts, 
     for (const row of reader.page.rows) {
       yield `${counts[entry] === 0 ? '\n' : ',\n'}${row}`;
       counts[entry] = (counts[entry] ?? 0) + 1;
-      if (entry === 'events/files.json') own.push(...readyFile(row));
+      own.push(...uploadsIn(entry, row));
     }
     const { next } = reader.page;
     reader.page = next === '' ? undefined : await readPage(options, name, next);
@@ -107,15 +108,29 @@ async function* tableOf(options: ArchiveOptions, { name, entry, reader, counts, 
   yield '\n]\n';
 }
 
-function readyFile(row: string): OwnFile[] {
-  const { id, name, state } = JSON.parse(row) as { id: string; name: string; state: string };
-  return state === 'ready' ? [{ id, name }] : [];
+function uploadsIn(table: string, row: string): OwnFile[] {
+  if (table !== 'events/files.json' && table !== 'events/avatars.json') return [];
+  const { id, name, state, person_id: personId } = JSON.parse(row) as Readonly<Record<string, string>>;
+  if (state !== 'ready' || !id) return [];
+  if (personId)
+    return [
+      {
+        entry: `files/${id}-picture.webp`,
+        ask: (events, call) => events.getAvatarAddress({ personId, size: 'large' }, call),
+      },
+    ];
+  return [
+    {
+      entry: `files/${id}-${plainName(name ?? '')}`,
+      ask: (events, call) => events.getFileAddress({ fileId: id }, call),
+    },
+  ];
 }
 
 /** A file's bytes, or undefined where its conversation isn't theirs to see any more. */
-async function openFile({ services, token, requestId }: ArchiveOptions, fileId: string) {
+async function openFile({ services, token, requestId }: ArchiveOptions, file: OwnFile) {
   try {
-    const { url } = await services.events.getFileAddress({ fileId }, { token, requestId, idempotencyKey: newId() });
+    const { url } = await file.ask(services.events, { token, requestId, idempotencyKey: newId() });
     if (url === '') throw new Error('storage is away');
     const answer = await fetch(url, { signal: AbortSignal.timeout(fileMsMax) });
     if (!answer.ok || !answer.body) throw new Error(`storage answered ${answer.status}`);

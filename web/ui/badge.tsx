@@ -27,6 +27,11 @@ const toneOfState: Record<string, BadgeTone> = {
   due: 'wait',
   expired: 'bad',
   open: 'wait',
+  expires_soon: 'wait',
+  valid: 'good',
+  for_ever: 'good',
+  scanning: 'wait',
+  infected: 'bad',
 };
 
 /** A state in words; its colour only underlines what the word says. */

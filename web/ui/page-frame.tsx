@@ -20,6 +20,7 @@ const portals = {
     links: [
       { href: routes.vendor(), text: 'Inbox' },
       { href: routes.vendorPrices(), text: 'Prices' },
+      { href: routes.vendorDocuments(), text: 'Documents' },
     ],
   },
   platform: { title: 'Support', links: [{ href: routes.admin(), text: 'Looks' }] },

@@ -29,6 +29,7 @@ function neededPorts({ ports, processes, replicasOf }: Pick<StackOptions, 'ports
     { port: ports.natsMonitor, what: 'NATS monitor' },
     { port: ports.redis, what: 'Redis' },
     { port: ports.serviceTokens, what: 'service tokens' },
+    { port: ports.clamd, what: 'clamd' },
   ];
   for (const { name } of processes) {
     for (let replica = 0; replica < replicasOf(name); replica++) {

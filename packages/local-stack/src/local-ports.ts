@@ -14,6 +14,7 @@ export interface PartPorts {
   readonly nats: number;
   readonly natsMonitor: number;
   readonly redis: number;
+  readonly clamd: number;
   readonly serviceTokens: number;
 }
 
@@ -41,6 +42,7 @@ export function localPorts(base: string | undefined): LocalPorts {
     natsMonitor: 4651 + shift,
     redis: 4660 + shift,
     serviceTokens: 4670 + shift,
+    clamd: 4680 + shift,
     ofProcess(name, replica) {
       const offset = shift + replica * PORTS_PER_REPLICA;
       return { port: topology[name].port + offset, metricsPort: topology[name].metricsPort + offset };

@@ -52,7 +52,15 @@ test('starts everything in order, restarts what dies, and leaves nothing behind'
     const status = await stackStatus(dataFolder);
     expect(status.state).toBe('running');
     const named = Object.fromEntries(status.processes.map((one) => [one.name, one]));
-    expect(Object.keys(named).sort()).toEqual(['local-parts', 'nats', 'postgres', 'redis', 'tasks-1', 'tasks-2']);
+    expect(Object.keys(named).sort()).toEqual([
+      'clamd',
+      'local-parts',
+      'nats',
+      'postgres',
+      'redis',
+      'tasks-1',
+      'tasks-2',
+    ]);
     expect(named['tasks-2']).toMatchObject({ state: 'running', restarts: 0, healthy: true });
 
     const pids = status.processes.map(({ pid }) => pid ?? 0);

@@ -5,7 +5,7 @@ import { letServerUserPass } from './postgres/server-user.ts';
 import { claimFolder, type FolderClaim } from './processes/claim-folder.ts';
 
 /** What people and services have made: gone with `--fresh`. */
-const DATA = ['mail', 'nats', 'postgres', 'redis', 'secrets.json', 'service-tokens', 'stripe', 'supabase'];
+const DATA = ['mail', 'nats', 'postgres', 'redis', 'clamd', 'secrets.json', 'service-tokens', 'stripe', 'supabase'];
 /** What a fresh start keeps: downloads, the last run's logs, and the files of the run itself. */
 const KEPT = ['in-use.json', 'logs', 'programs', 'stack.json'];
 

@@ -8,6 +8,7 @@ export interface LocalAddresses {
   readonly secrets: LocalSecrets;
   readonly natsUrl: string;
   readonly redisUrl: string;
+  readonly clamdUrl: string;
   readonly supabase: {
     readonly url: string;
     readonly jwksUrl: string;
@@ -87,7 +88,11 @@ function ownVariables(
     case 'web':
       return { SUPABASE_PUBLISHABLE_KEY: addresses.supabase.publishableKey };
     case 'events':
-      return { SUPABASE_SECRET_KEY: addresses.supabase.secretKey, LINK_TOKEN_KEY: addresses.linkKey.privateKeyPem };
+      return {
+        SUPABASE_SECRET_KEY: addresses.supabase.secretKey,
+        LINK_TOKEN_KEY: addresses.linkKey.privateKeyPem,
+        CLAMD_URL: addresses.clamdUrl,
+      };
     case 'payments':
       return {
         STRIPE_API_URL: addresses.stripeUrl,

@@ -14,6 +14,7 @@ export function shownAddresses(ports: LocalPorts): Readonly<Record<string, strin
     Postgres: `127.0.0.1:${ports.postgres}`,
     NATS: `nats://127.0.0.1:${ports.nats} (monitor ${at(ports.natsMonitor)})`,
     Redis: `redis://127.0.0.1:${ports.redis}`,
+    clamd: `tcp://127.0.0.1:${ports.clamd}`,
   };
 }
 
@@ -28,6 +29,7 @@ export function localAddresses(
     secrets: parts.secrets,
     natsUrl: parts.nats.current().url,
     redisUrl: parts.redis.current().url,
+    clamdUrl: parts.clamd.current().url,
     serviceTokens: parts.serviceTokens,
     linkKey: parts.linkKey,
     supabase: addresses.supabase,

@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'marquee-parts-'));
 const migrationsFolder = join(folder, 'migrations');
 const options: PartsOptions = {
   dataFolder: join(folder, 'data'),
-  ports: { postgres: 0, nats: 0, natsMonitor: 0, redis: 0, serviceTokens: 0 },
+  ports: { postgres: 0, nats: 0, natsMonitor: 0, redis: 0, clamd: 0, serviceTokens: 0 },
   durable: false,
   migrationsFolder,
   serviceNames: ['events'],
@@ -54,10 +54,10 @@ test('a service can log in to the broker with its own password', async () => {
 });
 
 test('each killed part comes back on the same port with its data', async () => {
-  const before = [parts.postgres, parts.nats, parts.redis].map((part) => part.state().pid);
+  const before = [parts.postgres, parts.nats, parts.redis, parts.clamd].map((part) => part.state().pid);
   const ports = [parts.postgres.current().port, parts.nats.current().port, parts.redis.current().port];
   for (const pid of before) process.kill(pid, 'SIGKILL');
-  for (const part of [parts.postgres, parts.nats, parts.redis])
+  for (const part of [parts.postgres, parts.nats, parts.redis, parts.clamd])
     await vi.waitFor(() => expect(part.state()).toMatchObject({ state: 'running', restarts: 1 }), { timeout: 20_000 });
   expect([parts.postgres.current().port, parts.nats.current().port, parts.redis.current().port]).toEqual(ports);
   const client = new pg.Client({ connectionString: databaseUrl() });
@@ -86,7 +86,7 @@ test('when one part does not start, the others are ended again', async () => {
     onSpawn: (_part, pid) => pids.push(pid),
   });
   await expect(starting).rejects.toThrow(/Redis ended \(code 1\)/);
-  expect(pids).toHaveLength(3);
-  expect(pids.map(identifyProcess)).toEqual([undefined, undefined, undefined]);
+  expect(pids).toHaveLength(4);
+  expect(pids.map(identifyProcess)).toEqual([undefined, undefined, undefined, undefined]);
   await new Promise((resolve) => somebody.close(resolve));
 });

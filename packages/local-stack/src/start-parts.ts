@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type ProcessName, topology } from '../../../topology.ts';
+import { type RunningClamd, startClamd } from './clamd/start-clamd.ts';
 import { databaseRole, type LocalSecrets, localSecrets } from './local-secrets.ts';
 import { type NatsUser, natsUsers } from './nats/nats-users.ts';
 import { type RunningNats, startNats } from './nats/start-nats.ts';
@@ -23,6 +24,7 @@ export interface PartsOptions {
     readonly nats: number;
     readonly natsMonitor: number;
     readonly redis: number;
+    readonly clamd: number;
     readonly serviceTokens: number;
   };
   /** false gives up safety against power cuts for speed: for tests. */
@@ -43,6 +45,7 @@ export interface RunningParts {
   readonly postgres: Kept<RunningPostgres>;
   readonly nats: Kept<RunningNats>;
   readonly redis: Kept<RunningRedis>;
+  readonly clamd: Kept<RunningClamd>;
   readonly serviceTokens: ServiceTokens;
   readonly linkKey: LinkSigningKey;
   readonly secrets: LocalSecrets;
@@ -51,7 +54,7 @@ export interface RunningParts {
 }
 
 /**
- * Starts Postgres (prepared and migrated), NATS, Redis and the service tokens, and keeps them running on the same
+ * Starts Postgres (prepared and migrated), NATS, Redis, clamd and the service tokens, and keeps them running on the same
  * ports and data. Everything ends again when one of them doesn't start.
  */
 export async function startParts(options: PartsOptions): Promise<RunningParts> {
@@ -67,14 +70,21 @@ export async function startParts(options: PartsOptions): Promise<RunningParts> {
   const names = [...serviceNames, 'web'];
   const tokensFolder = join(dataFolder, 'service-tokens');
   // Whatever fails, the others must have come to their end before they can be stopped.
-  const [database, nats, redis, serviceTokens] = await Promise.allSettled([
+  const [database, nats, redis, clamd, serviceTokens] = await Promise.allSettled([
     startDatabase(options, ports.postgres, keep),
     keep(keepNats(options, { ...ports, users: natsUsers(serviceNames, secrets.natsPasswords) })),
     keep(keepRedis(options, ports.redis)),
+    keep(keepClamd(options, ports.clamd)),
     keep(startServiceTokens({ dataFolder: tokensFolder, port: ports.serviceTokens, names })),
   ]);
   const { postgres } = valueOf(database);
-  const running = { postgres, nats: valueOf(nats), redis: valueOf(redis), serviceTokens: valueOf(serviceTokens) };
+  const running = {
+    postgres,
+    nats: valueOf(nats),
+    redis: valueOf(redis),
+    clamd: valueOf(clamd),
+    serviceTokens: valueOf(serviceTokens),
+  };
   const { adminUrl } = postgres.current();
   const migrations = await applyMigrations({ adminUrl, folder: options.migrationsFolder });
   const roles = serviceNames.map(databaseRole);
@@ -119,6 +129,14 @@ function keepRedis(options: PartsOptions, port: number): Promise<Kept<RunningRed
   return keepRunning({
     ...reporting('redis', options),
     start: () => startRedis({ dataFolder, port, ...output('redis', options) }),
+  });
+}
+
+function keepClamd(options: PartsOptions, port: number): Promise<Kept<RunningClamd>> {
+  const dataFolder = join(options.dataFolder, 'clamd');
+  return keepRunning({
+    ...reporting('clamd', options),
+    start: () => startClamd({ dataFolder, port, ...output('clamd', options) }),
   });
 }
 

@@ -6,7 +6,7 @@ import { type RunningLocalParts, runLocalParts } from './run-local-parts.ts';
 import type { StackRun } from './stack-run.ts';
 import { type RunningParts, startParts } from './start-parts.ts';
 
-/** Starts Postgres, NATS, Redis and the service tokens as part of a run. */
+/** Starts Postgres, NATS, Redis, clamd and the service tokens as part of a run. */
 export async function startStackParts(run: StackRun): Promise<RunningParts> {
   const { options, recorder } = run;
   const { dataFolder, ports, migrationsFolder } = options;
@@ -17,6 +17,7 @@ export async function startStackParts(run: StackRun): Promise<RunningParts> {
       nats: ports.nats,
       natsMonitor: ports.natsMonitor,
       redis: ports.redis,
+      clamd: ports.clamd,
       serviceTokens: ports.serviceTokens,
     },
     durable: true,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DescService } from '@bufbuild/protobuf';
+import { type RunningClamd, startClamd } from '@marquee/local-stack/clamd/start-clamd.ts';
 import { natsUserNames, natsUsers } from '@marquee/local-stack/nats/nats-users.ts';
 import { type RunningNats, startNats } from '@marquee/local-stack/nats/start-nats.ts';
 import { cloneDatabase, dropDatabase } from '@marquee/local-stack/postgres/clone-database.ts';
@@ -56,6 +57,8 @@ export interface World {
   serviceToken(service: string): Promise<string>;
   /** Supabase's API on this world's database, for its storage; started when it is first asked for. */
   supabase(): Promise<Pick<SupabaseApi, 'url' | 'secretKey'>>;
+  /** clamd, which finds EICAR's test file; started when it is first asked for. */
+  scanner(): Promise<RunningClamd>;
   /** The environment in which a process of this service runs on this world's parts. */
   environment(service: string): Promise<Record<string, string>>;
   /** Waits until a query of one row says what is wanted; the last guard is 20 s. */
@@ -96,6 +99,7 @@ export async function openWorld({ encrypted = false } = {}): Promise<World> {
   sql.on('error', () => undefined);
   const running = new Set<{ stop(): Promise<void> }>();
   let supabase: Promise<SupabaseApi> | undefined;
+  let scanner: Promise<RunningClamd> | undefined;
   const ports = new Map<string, number>();
   const serviceToken = (service: string) =>
     issuer.sign(
@@ -145,6 +149,10 @@ export async function openWorld({ encrypted = false } = {}): Promise<World> {
         allowedRedirectUrls: [],
       });
       return supabase;
+    },
+    scanner: () => {
+      scanner ??= startClamd({ dataFolder: join(folder, 'clamd'), port: 0 });
+      return scanner;
     },
     run: async (definition, settings = {}) => {
       const config = serviceEnvironment.parse({ ...(await environment(definition.service)), ...settings });
@@ -197,6 +205,7 @@ export async function openWorld({ encrypted = false } = {}): Promise<World> {
     close: async () => {
       await Promise.all([...running].map((service) => service.stop()));
       await (await supabase)?.stop();
+      await (await scanner)?.stop();
       await Promise.all([nats.stop(), redis.stop(), issuer.stop(), sql.end()]);
       await dropDatabase({ superuserUrl, name: database });
       rmSync(folder, { recursive: true, force: true });

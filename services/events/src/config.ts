@@ -9,6 +9,10 @@ const environment = serviceEnvironment.extend({
   SUPABASE_URL: z.url(),
   /** The storage administration key. */
   SUPABASE_SECRET_KEY: z.string().min(1),
+  /** Where clamd is, which looks at everything that people send: without one nothing could ever be opened. */
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^/]+|unix:\/\/\/.+)$/, 'must be like tcp://clamd:3310 or unix:///run/clamav/clamd.ctl'),
 });
 
 /** What this service reads from its environment. */

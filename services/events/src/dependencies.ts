@@ -4,16 +4,18 @@ import { SignJWT } from 'jose';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { openFileStorage } from './file-storage/open-file-storage.ts';
 import type { SignLinkToken } from './queries/exchange-link.ts';
+import { openScanner } from './scanner/open-scanner.ts';
 
 export interface DependencyOptions {
   /** The ES256 key (PEM) with which the tokens of personal links are signed. */
   readonly linkTokenKey: string;
   readonly supabaseUrl: string;
   readonly supabaseSecretKey: string;
+  readonly clamdUrl: string;
 }
 
 /** What this service opens beside its database and its bus. */
-export function openDependencies({ linkTokenKey, supabaseUrl, supabaseSecretKey }: DependencyOptions) {
+export function openDependencies({ linkTokenKey, supabaseUrl, supabaseSecretKey, clamdUrl }: DependencyOptions) {
   const key = createPrivateKey(linkTokenKey);
   const signLinkToken: SignLinkToken = (token, expiresAt) =>
     new SignJWT({ ...token })
@@ -25,7 +27,8 @@ export function openDependencies({ linkTokenKey, supabaseUrl, supabaseSecretKey 
       .sign(key);
   const fileStorage = openFileStorage({ supabaseUrl, secretKey: supabaseSecretKey });
   const accounts = openAccounts({ supabaseUrl, secretKey: supabaseSecretKey });
-  return { signLinkToken, fileStorage, accounts, close: async () => undefined };
+  const scanner = openScanner(clamdUrl);
+  return { signLinkToken, fileStorage, accounts, scanner, close: async () => undefined };
 }
 
 export type Dependencies = ReturnType<typeof openDependencies>;

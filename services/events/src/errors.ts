@@ -295,7 +295,28 @@ export const errors = {
     ),
   fileNotNow: (because: string) => new Refusal('not_now', 'file_not_now', `That can’t be done now: ${because}.`),
   notYourFile: () =>
-    new Refusal('forbidden', 'not_your_file', 'Only the side that added a file can take it out again. Ask them to.'),
+    new Refusal(
+      'forbidden',
+      'not_your_file',
+      'Only the side that added a file can replace it or take it out. Ask them to.',
+    ),
+  documentNotFound: () =>
+    new Refusal('not_found', 'document_not_found', 'There is no such document, or it isn’t yours to see.'),
+  notYourVendor: () =>
+    new Refusal('forbidden', 'not_your_vendor', 'Only the vendor’s own people can do this. Ask them for the document.'),
+  tooManyDocuments: (documentsMax: number) =>
+    new Refusal(
+      'not_now',
+      'too_many_documents',
+      `A vendor may have ${documentsMax} documents, and this one has as many. Take out some that no longer hold.`,
+    ),
+  documentExpired: () =>
+    new Refusal('invalid', 'document_expired', {
+      sentence: 'This document has run out already. Send the one that holds now.',
+      field: 'valid_until',
+    }),
+  pictureNotFound: () =>
+    new Refusal('not_found', 'picture_not_found', 'There is no such picture, or it isn’t yours to see.'),
   relationUnknown: () => new Refusal('not_found', 'vendor_not_found', 'There is no such vendor.'),
   erasureNotConfirmed: () =>
     new Refusal('invalid', 'erasure_not_confirmed', {

@@ -20,4 +20,22 @@ export const gauges: readonly SampledGauges[] = [
       ];
     },
   },
+  {
+    gauges: [
+      {
+        name: 'marquee.uploads.scanning',
+        unit: '{upload}',
+        description: 'What was sent and has no verdict of the scanner yet',
+      },
+    ],
+    sample: async (pool) => {
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*)::int as count from (
+           select from files where state = 'scanning' union all
+           select from vendor_documents where state = 'scanning' union all
+           select from avatars where state = 'scanning') uploads`,
+      );
+      return [{ name: 'marquee.uploads.scanning', value: rows[0]?.count ?? 0 }];
+    },
+  },
 ];

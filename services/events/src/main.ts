@@ -8,5 +8,6 @@ const dependencies = openDependencies({
   linkTokenKey: settings.LINK_TOKEN_KEY,
   supabaseUrl: settings.SUPABASE_URL,
   supabaseSecretKey: settings.SUPABASE_SECRET_KEY,
+  clamdUrl: settings.CLAMD_URL,
 });
 await runProcess({ ...service(dependencies), config: settings, dependencies });

@@ -5,6 +5,8 @@ import { addHousehold } from './commands/add-household.ts';
 import { approveElement } from './commands/approve-element.ts';
 import { changeMemberRole } from './commands/change-member-role.ts';
 import { closeSpace } from './commands/close-space.ts';
+import { completeAvatarUpload } from './commands/complete-avatar-upload.ts';
+import { completeDocumentUpload } from './commands/complete-document-upload.ts';
 import { completeUpload } from './commands/complete-upload.ts';
 import { createEvent } from './commands/create-event.ts';
 import { createInvitation } from './commands/create-invitation.ts';
@@ -21,6 +23,8 @@ import { ensureProfile } from './commands/ensure-profile.ts';
 import { eraseHousehold } from './commands/erase-household.ts';
 import { eraseMe } from './commands/erase-me.ts';
 import { extendHold } from './commands/extend-hold.ts';
+import { getAvatarAddress } from './commands/get-avatar-address.ts';
+import { getDocumentAddress } from './commands/get-document-address.ts';
 import { getFileAddress } from './commands/get-file-address.ts';
 import { giveConsents } from './commands/give-consents.ts';
 import { leaveOrganisation } from './commands/leave-organisation.ts';
@@ -32,6 +36,8 @@ import { registerVendor } from './commands/register-vendor.ts';
 import { registerVenue } from './commands/register-venue.ts';
 import { rejectElement } from './commands/reject-element.ts';
 import { releaseHold } from './commands/release-hold.ts';
+import { removeAvatar } from './commands/remove-avatar.ts';
+import { removeDocument } from './commands/remove-document.ts';
 import { removeFile } from './commands/remove-file.ts';
 import { removeMember } from './commands/remove-member.ts';
 import { replyForHousehold } from './commands/reply-for-household.ts';
@@ -49,6 +55,8 @@ import { sendToVenue } from './commands/send-to-venue.ts';
 import { setAuthority } from './commands/set-authority.ts';
 import { setEventFacts } from './commands/set-event-facts.ts';
 import { setSecondFactorRule } from './commands/set-second-factor-rule.ts';
+import { startAvatarUpload } from './commands/start-avatar-upload.ts';
+import { startDocumentUpload } from './commands/start-document-upload.ts';
 import { startUpload } from './commands/start-upload.ts';
 import { suggestElements } from './commands/suggest-elements.ts';
 import { takeBackInvitation } from './commands/take-back-invitation.ts';
@@ -82,6 +90,7 @@ import { listLinks } from './queries/list-links.ts';
 import { listMembers } from './queries/list-members.ts';
 import { listOffers } from './queries/list-offers.ts';
 import { listPriceRules } from './queries/list-price-rules.ts';
+import { listVendorDocuments } from './queries/list-vendor-documents.ts';
 import { listVenues } from './queries/list-venues.ts';
 import { readInvitation } from './queries/read-invitation.ts';
 
@@ -95,6 +104,8 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     approveElement: command(approveElement, byLink),
     changeMemberRole: command(changeMemberRole, { inPerson: true }),
     closeSpace: command(closeSpace, { inPerson: true }),
+    completeAvatarUpload: command(completeAvatarUpload, { inPerson: true, waitsFor: checkUpload }),
+    completeDocumentUpload: command(completeDocumentUpload, { inPerson: true, waitsFor: checkUpload }),
     completeUpload: command(completeUpload, { ...byLink, inPerson: true, waitsFor: checkUpload }),
     createEvent: command(createEvent),
     createInvitation: command(createInvitation, { inPerson: true }),
@@ -114,9 +125,11 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     exportMyData: query(exportMyData, { inPerson: true }),
     extendHold: command(extendHold, { inPerson: true }),
     findSpaces: query(findSpaces),
+    getAvatarAddress: command(getAvatarAddress, { ...byLink, waitsFor: signFileAddress }),
     getChange: query(getChange, byLink),
     getErasure: query(getErasure, byService),
     getErasureLetter: query(getErasureLetter, byService),
+    getDocumentAddress: command(getDocumentAddress, { waitsFor: signFileAddress }),
     getEvent: query(getEvent, { callers: ['person', 'link', 'service'] }),
     getFileAddress: command(getFileAddress, { ...byLink, waitsFor: signFileAddress }),
     getGrid: query(getGrid),
@@ -139,6 +152,7 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     listMembers: query(listMembers),
     listOffers: query(listOffers),
     listPriceRules: query(listPriceRules),
+    listVendorDocuments: query(listVendorDocuments),
     listVenues: query(listVenues),
     openBreakGlass: command(openBreakGlass, { inPerson: true }),
     placeHold: command(placeHold),
@@ -149,6 +163,8 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     registerVenue: command(registerVenue, { inPerson: true }),
     rejectElement: command(rejectElement, byLink),
     releaseHold: command(releaseHold, { inPerson: true }),
+    removeAvatar: command(removeAvatar, { inPerson: true }),
+    removeDocument: command(removeDocument, { inPerson: true }),
     removeFile: command(removeFile, { ...byLink, inPerson: true }),
     removeMember: command(removeMember, { inPerson: true }),
     replyForHousehold: command(replyForHousehold, { ...byLink, inPerson: true }),
@@ -166,6 +182,8 @@ export const rpc = (dependencies: Pick<Dependencies, 'signLinkToken'>) =>
     setAuthority: command(setAuthority, { inPerson: true }),
     setEventFacts: command(setEventFacts),
     setSecondFactorRule: command(setSecondFactorRule, { inPerson: true }),
+    startAvatarUpload: command(startAvatarUpload, { inPerson: true, waitsFor: openUpload }),
+    startDocumentUpload: command(startDocumentUpload, { inPerson: true, waitsFor: openUpload }),
     startUpload: command(startUpload, { ...byLink, inPerson: true, waitsFor: openUpload }),
     suggestElements: command(suggestElements),
     withdrawConsent: command(withdrawConsent, { ...byLink, inPerson: true }),

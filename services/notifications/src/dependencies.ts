@@ -38,6 +38,8 @@ export function openDependencies(options: DependencyOptions) {
     },
     /** A personal link that opens a page for one person; the same under one key. */
     link: async (to: LinkTo, idempotencyKey: string) => {
+      // A link opens one event; to a page that is about none, its person signs in.
+      if (to.eventId === '') return `${publicUrl}${to.opens}`;
       const { secret } = await events.createLink(to, { token: await options.serviceToken(), idempotencyKey });
       return `${publicUrl}/l/${secret}`;
     },

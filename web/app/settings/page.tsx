@@ -4,6 +4,8 @@ import { redirect } from 'next/navigation';
 import { routes } from '../../routes.ts';
 import { asCaller, secondFactor, sessionToken } from '../../rpc/as-caller.ts';
 import { ActForm } from '../../ui/act-form.tsx';
+import { Avatar } from '../../ui/avatar.tsx';
+import { AvatarPicker } from '../../ui/avatar-picker.tsx';
 import { FlashNotice } from '../../ui/flash-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
@@ -15,12 +17,16 @@ import { word } from '../../view-models/words.ts';
 
 export const metadata: Metadata = { title: 'Settings' };
 
-/** On which way somebody is told what (money and today's events are always told), what they agreed to, and their data. */
+/**
+ * How others see somebody, on which way they are told what (money and today's events are always told), what they agreed
+ * to, and their data.
+ */
 export default async function SettingsPage() {
   if (!(await sessionToken())) redirect(routes.signIn(routes.settings()));
   const { events, notifications } = await asCaller();
-  const [answer, consents, shell] = await Promise.all([
+  const [answer, profile, consents, shell] = await Promise.all([
     part(notifications.getPreferences({})),
+    part(events.getProfile({})),
     part(events.listConsents({})),
     readShell(),
   ]);
@@ -29,8 +35,10 @@ export default async function SettingsPage() {
   const box = 'size-5 shrink-0';
   return (
     <PageFrame portal="person">
-      <h1 className="text-2xl font-semibold mb-3">What you are told</h1>
+      <h1 className="text-2xl font-semibold mb-3">Settings</h1>
       <FlashNotice done="Saved." />
+      {profile.ok && <OwnPicture {...profile.value} />}
+      <h2 className="text-xl font-semibold mb-3">What you are told</h2>
       {!answer.ok && <Notice tone="warn">{answer.sentence}</Notice>}
       {free.length > 0 && (
         <ActForm
@@ -93,5 +101,28 @@ export default async function SettingsPage() {
       )}
       <OwnData />
     </PageFrame>
+  );
+}
+
+function OwnPicture({ personId, displayName, avatarId }: { personId: string; displayName: string; avatarId: string }) {
+  return (
+    <section aria-labelledby="picture" className="mb-8">
+      <h2 id="picture" className="text-xl font-semibold mb-3">
+        Your picture
+      </h2>
+      <div className="card flex flex-wrap items-center gap-4">
+        <Avatar personId={personId} avatarId={avatarId} large />
+        <div className="grow basis-52">
+          <p className="font-medium">{displayName}</p>
+          <p className="quiet mb-2">
+            Whoever plans an event with you sees it beside what you write. Where it was taken is removed.
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <AvatarPicker label={avatarId === '' ? 'Choose a picture' : 'Choose another picture'} />
+            {avatarId !== '' && <ActForm act="events.remove-avatar" label="Remove" done="Removed." />}
+          </div>
+        </div>
+      </div>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../chat/frames.ts';
+import { Avatar } from '../avatar.tsx';
 import { FileLink } from '../files/file-link.tsx';
 
 const places: Record<string, (id: string) => string> = {
@@ -11,15 +12,21 @@ const places: Record<string, (id: string) => string> = {
   quote: (id) => `?tab=money#about-${id}`,
 };
 
+export interface ChatFile {
+  readonly sizeBytes: number;
+  readonly hasSizes: boolean;
+}
+
 export interface BubbleProps {
   readonly message: ChatMessage;
   readonly own: boolean;
-  readonly fileSizes: Readonly<Record<string, number>>;
+  /** The files that can be opened, by their ids. */
+  readonly files: Readonly<Record<string, ChatFile>>;
 }
 
 /** One message. The text is plain: nothing in it becomes part of the page. */
-export function Bubble({ message, own, fileSizes }: BubbleProps) {
-  const side = own ? 'self-end bg-accent text-on-accent' : 'self-start bg-paper';
+export function Bubble({ message, own, files }: BubbleProps) {
+  const side = own ? 'bg-accent text-on-accent' : 'bg-paper';
   const who = own
     ? 'You'
     : message.authorKind === 'assistant'
@@ -28,27 +35,30 @@ export function Bubble({ message, own, fileSizes }: BubbleProps) {
         ? 'Marquee'
         : '';
   return (
-    <li className={`max-w-[85%] rounded-xl px-3 py-2 ${side}`}>
-      {who && <span className="sr-only">{who}: </span>}
-      {message.authorKind === 'assistant' && (
-        <span aria-hidden="true" className="quiet block">
-          Assistant
-        </span>
-      )}
-      <span className="whitespace-pre-wrap break-words">{message.body}</span>
-      {message.refs.length > 0 && (
-        <span className="flex flex-wrap gap-2 mt-1">
-          {message.refs.map((ref) =>
-            ref.kind === 'file' ? (
-              <FileLink key={ref.id} fileId={ref.id} name={ref.label || 'A file'} sizeBytes={fileSizes[ref.id]} />
-            ) : (
-              <a key={`${ref.kind} ${ref.id}`} href={linkOf(ref)} className="text-sm py-1">
-                {ref.label || ref.kind}
-              </a>
-            ),
-          )}
-        </span>
-      )}
+    <li className={`max-w-[85%] flex items-end gap-2 ${own ? 'self-end' : 'self-start'}`}>
+      {!own && message.authorKind === 'person' && <Avatar personId={message.authorPersonId} />}
+      <div className={`min-w-0 rounded-xl px-3 py-2 ${side}`}>
+        {who && <span className="sr-only">{who}: </span>}
+        {message.authorKind === 'assistant' && (
+          <span aria-hidden="true" className="quiet block">
+            Assistant
+          </span>
+        )}
+        <span className="whitespace-pre-wrap break-words">{message.body}</span>
+        {message.refs.length > 0 && (
+          <span className="flex flex-wrap gap-2 mt-1">
+            {message.refs.map((ref) =>
+              ref.kind === 'file' ? (
+                <FileLink key={ref.id} fileId={ref.id} name={ref.label || 'A file'} {...files[ref.id]} />
+              ) : (
+                <a key={`${ref.kind} ${ref.id}`} href={linkOf(ref)} className="text-sm py-1">
+                  {ref.label || ref.kind}
+                </a>
+              ),
+            )}
+          </span>
+        )}
+      </div>
     </li>
   );
 }

@@ -2,11 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ChatMessage } from '../../chat/frames.ts';
-import type { FilePlace } from '../files/send-file.ts';
+import { type FilePlace, fileWay } from '../files/upload-way.ts';
 import { useFileDrop } from '../files/use-file-drop.ts';
 import { useUploads } from '../files/use-uploads.ts';
 import { Notice } from '../notice.tsx';
-import { Bubble } from './bubble.tsx';
+import { Bubble, type ChatFile } from './bubble.tsx';
 import { MessageBox } from './message-box.tsx';
 import { useChat } from './use-chat.ts';
 
@@ -20,21 +20,21 @@ export interface ChatProps {
   readonly hint: string;
   /** Where what is attached belongs; absent where nothing can be attached. */
   readonly attachTo: FilePlace | undefined;
-  /** How large the files are that can be opened, by their ids. */
-  readonly fileSizes: Readonly<Record<string, number>>;
+  /** The files that can be opened, by their ids. */
+  readonly files: Readonly<Record<string, ChatFile>>;
 }
 
 const typingShownMs = 4_000;
 const nearEndPx = 80;
 
 /** One open conversation. */
-export function Chat({ eventId, threadId, personId, first, hint, attachTo, fileSizes }: ChatProps) {
+export function Chat({ eventId, threadId, personId, first, hint, attachTo, files }: ChatProps) {
   const { state, sayTyping } = useChat(threadId, first, personId);
   const { messages, words, status } = state;
   const { box, unseen, toEnd } = useEnd(messages.length + (words?.text.length ?? 0), messages.length);
   useMarkRead(threadId, messages.at(-1)?.number ?? 0);
   const typing = useRecently(state.typingAtMs, typingShownMs);
-  const uploads = useUploads(attachTo ?? { eventId }, `chat-files:${threadId}`);
+  const uploads = useUploads(fileWay(attachTo ?? { eventId }), `chat-files:${threadId}`);
   const { over, drop } = useFileDrop(attachTo && uploads.add);
   return (
     <div
@@ -57,7 +57,7 @@ export function Chat({ eventId, threadId, personId, first, hint, attachTo, fileS
             <Bubble
               key={message.number}
               message={message}
-              fileSizes={fileSizes}
+              files={files}
               own={message.authorPersonId === personId && message.authorKind === 'person'}
             />
           ))}

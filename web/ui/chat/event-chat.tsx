@@ -8,6 +8,7 @@ import { readShell } from '../../view-models/shell.ts';
 import { ActForm } from '../act-form.tsx';
 import { TextField } from '../field.tsx';
 import { Empty, Notice } from '../notice.tsx';
+import type { ChatFile } from './bubble.tsx';
 import { Chat } from './chat.tsx';
 
 export interface EventChatProps {
@@ -51,7 +52,7 @@ export async function EventChat({ eventId, threads, chosen, viewer, files, mayAt
           first={messages.value.messages.map(chatMessage)}
           hint={hints[thread.kind] ?? ''}
           attachTo={mayAttach ? placeOf(thread) : undefined}
-          fileSizes={Object.fromEntries(files.map((file) => [file.fileId, file.sizeBytes]))}
+          files={openable(files)}
         />
       ) : (
         <Notice tone="warn">{messages.sentence}</Notice>
@@ -134,5 +135,15 @@ function AskPerson({ eventId, threadId }: { eventId: string; threadId: string })
         <TextField name="summary" label="What should they know? They read exactly this." required maxLength={4000} />
       </ActForm>
     </details>
+  );
+}
+
+function openable(files: readonly EventFile[]): Record<string, ChatFile> {
+  const ready = files.filter(({ state }) => state === 'ready');
+  return Object.fromEntries(
+    ready.flatMap(({ fileId, sizeBytes, hasSizes, earlierVersions }) => [
+      [fileId, { sizeBytes, hasSizes }],
+      ...earlierVersions.map((one) => [one.fileId, { sizeBytes: one.sizeBytes, hasSizes: false }] as const),
+    ]),
   );
 }

@@ -4,24 +4,37 @@ import type { ReactNode } from 'react';
 const offered =
   '.pdf,.png,.jpg,.jpeg,.webp,.gif,.heic,.heif,.docx,.xlsx,.txt,.csv,application/pdf,image/png,image/jpeg,image/webp,image/gif,text/plain,text/csv';
 
+/** Pictures, and what a scan of a paper is. */
+export const pictureTypes = '.png,.jpg,.jpeg,.webp,.gif,.heic,.heif,image/png,image/jpeg,image/webp,image/gif';
+export const paperTypes = `.pdf,application/pdf,${pictureTypes}`;
+
 export interface FilePickerProps {
   readonly label: string;
   readonly several?: boolean;
+  /** As a link, where a button would be too much. */
+  readonly small?: boolean;
+  /** What is taken, where it isn't all. */
+  readonly accept?: string;
   /** In place of the words, where there is little room. */
   readonly sign?: ReactNode;
   onPick(files: readonly File[]): void;
 }
 
 /** A button that is a file input: reached and pressed by keyboard as any other. */
-export function FilePicker({ label, several = true, sign, onPick }: FilePickerProps) {
+export function FilePicker({ label, several = true, small = false, accept = offered, sign, onPick }: FilePickerProps) {
+  const look = small
+    ? 'inline-flex items-center min-h-11 underline underline-offset-2 cursor-pointer'
+    : 'button shrink-0';
   return (
-    <label className="button shrink-0 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:outline-offset-2">
+    <label
+      className={`${look} has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:outline-offset-2`}
+    >
       <span className={sign ? 'sr-only' : ''}>{label}</span>
       {sign}
       <input
         type="file"
         className="sr-only"
-        accept={offered}
+        accept={accept}
         multiple={several}
         onChange={({ target }) => {
           onPick([...(target.files ?? [])]);

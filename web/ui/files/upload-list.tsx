@@ -29,7 +29,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
 }
 
 function Way({ upload, retry }: { upload: Upload; retry(): void }) {
-  const { state, share, problem, mayRetry, name } = upload;
+  const { state, share, broken, problem, mayRetry, name } = upload;
   if (state === 'failed')
     return (
       <Notice tone="bad">
@@ -45,8 +45,14 @@ function Way({ upload, retry }: { upload: Upload; retry(): void }) {
     <>
       {state === 'sending' && <progress className="meter" max={1} value={share} aria-label={`Sending ${name}`} />}
       <p role="status" className="quiet">
-        {state === 'ready' ? 'ready' : share < 1 ? 'sending …' : 'being looked at …'}
+        {wordsOf({ state, share, broken })}
       </p>
     </>
   );
+}
+
+function wordsOf({ state, share, broken }: Pick<Upload, 'state' | 'share' | 'broken'>): string {
+  if (state === 'ready') return 'ready';
+  if (broken) return 'The connection broke. It goes on where it stood as soon as it can …';
+  return share < 1 ? `sending … ${Math.floor(share * 100)} %` : 'being checked for viruses …';
 }

@@ -2,7 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { newKey } from '../act-form.tsx';
-import { type FilePlace, sendFile, takeOutFile } from './send-file.ts';
+import { sendFile, takeOut } from './send-file.ts';
+import { pieceBytes } from './send-in-pieces.ts';
+import { forgetStartKey, startKey } from './start-keys.ts';
+import type { UploadWay } from './upload-way.ts';
 
 /** A file on its way, or one that is there and waits to be used. */
 export interface Upload {
@@ -12,6 +15,11 @@ export interface Upload {
   readonly state: 'sending' | 'ready' | 'failed';
   /** From 0 to 1. */
   readonly share: number;
+  /** Whether the connection is gone for the moment. */
+  readonly broken: boolean;
+  /** Whether a virus was found in it. */
+  readonly heldBack: boolean;
+  /** Of the file, the document or the picture. */
   readonly fileId: string;
   /** Why it can't be used, and what to do. */
   readonly problem: string;
@@ -30,12 +38,13 @@ export interface Uploads {
 }
 
 /**
- * The files that somebody is sending to one place. Those that are there already survive a reload.
+ * The files that somebody is sending to one place. Those that are there already survive a reload; a large one that was on its
+ * way goes on where it stood when it is chosen again.
  * @param keptAs the name under which the browser keeps them
  */
-export function useUploads(place: FilePlace, keptAs: string): Uploads {
+export function useUploads(way: UploadWay, keptAs: string): Uploads {
   const { all, setAll } = useKept(keptAs);
-  const underWay = useRef(new Map<string, { file: File; stop: AbortController }>());
+  const underWay = useRef(new Map<string, UnderWay>());
   // Whoever leaves the page sends nothing more to it.
   useEffect(() => {
     const sending = underWay.current;
@@ -47,19 +56,30 @@ export function useUploads(place: FilePlace, keptAs: string): Uploads {
   const change = (key: string, news: Partial<Upload>) =>
     setAll((now) => now.map((one) => (one.key === key ? { ...one, ...news } : one)));
 
-  const run = async (key: string, file: File) => {
+  const run = async (key: string, { file, by, start }: Omit<UnderWay, 'stop'>) => {
     const stop = new AbortController();
-    underWay.current.set(key, { file, stop });
-    change(key, { state: 'sending', share: 0, problem: '' });
-    const sent = await sendFile(place, file, {
-      key,
+    underWay.current.set(key, { file, by, start, stop });
+    change(key, { state: 'sending', problem: '' });
+    const sent = await sendFile(by, file, {
+      key: start,
       signal: stop.signal,
       onPlace: (fileId) => change(key, { fileId }),
-      onProgress: (share) => change(key, { share }),
+      onProgress: (share) => change(key, { share, broken: false }),
+      onBreak: () => change(key, { broken: true }),
+      onArrived: () => change(key, { share: 1, broken: false }),
     });
     if (stop.signal.aborted) return;
-    if (sent.ok) change(key, { state: 'ready', share: 1, fileId: sent.fileId, name: sent.name });
-    else change(key, { state: 'failed', problem: sent.sentence, mayRetry: sent.mayRetry });
+    const lost = !sent.ok && (sent.placeLost || !sent.mayRetry);
+    if (sent.ok || lost) forgetStartKey(keptAs, file);
+    if (sent.ok) return change(key, { state: 'ready', share: 1, fileId: sent.id, name: sent.name });
+    if (lost) underWay.current.set(key, { file, by, start: newKey(), stop });
+    change(key, {
+      state: 'failed',
+      problem: sent.sentence,
+      mayRetry: sent.mayRetry,
+      broken: false,
+      heldBack: sent.heldBack ?? false,
+    });
   };
 
   return {
@@ -68,26 +88,49 @@ export function useUploads(place: FilePlace, keptAs: string): Uploads {
     add: (files) => {
       const added = files.map((file) => ({ file, upload: newUpload(file) }));
       setAll((now) => [...now, ...added.map(({ upload }) => upload)]);
-      for (const { file, upload } of added) void run(upload.key, file);
+      for (const { file, upload } of added)
+        void run(upload.key, { file, by: way, start: file.size > pieceBytes ? startKey(keptAs, file) : upload.key });
     },
     retry: (key) => {
-      const file = underWay.current.get(key)?.file;
-      if (file) void run(key, file);
+      const known = underWay.current.get(key);
+      if (known) void run(key, known);
     },
     remove: (key) => {
-      underWay.current.get(key)?.stop.abort();
+      const known = underWay.current.get(key);
+      known?.stop.abort();
+      if (known) forgetStartKey(keptAs, known.file);
       const upload = all.find((one) => one.key === key);
       setAll((now) => now.filter((one) => one.key !== key));
       const wasRefused = upload?.state === 'failed' && !upload.mayRetry;
-      if (upload?.fileId && !wasRefused) void takeOutFile(place.eventId, upload.fileId);
+      if (upload?.fileId && !wasRefused) void takeOut(known?.by ?? way, upload.fileId);
     },
     clear: useCallback(() => setAll((now) => now.filter(({ state }) => state !== 'ready')), [setAll]),
   };
 }
 
+interface UnderWay {
+  readonly file: File;
+  /** As it was when the file was chosen. */
+  readonly by: UploadWay;
+  /** The key of its start. */
+  readonly start: string;
+  readonly stop: AbortController;
+}
+
 function newUpload(file: File): Upload {
   const { name, size: sizeBytes } = file;
-  return { key: newKey(), name, sizeBytes, state: 'sending', share: 0, fileId: '', problem: '', mayRetry: true };
+  return {
+    key: newKey(),
+    name,
+    sizeBytes,
+    state: 'sending',
+    share: 0,
+    broken: false,
+    heldBack: false,
+    fileId: '',
+    problem: '',
+    mayRetry: true,
+  };
 }
 
 function useKept(place: string) {

@@ -1,7 +1,7 @@
 import { labelOf } from '@marquee/form-fields/labels.ts';
 import { minorUnitsIn } from '@marquee/values/money.ts';
 import { type ReactNode, useId } from 'react';
-import type { FilePlace } from '../files/send-file.ts';
+import type { FilePlace } from '../files/upload-way.ts';
 import { ColourChoices } from './colour-choices.tsx';
 import { FileAnswer } from './file-answer.tsx';
 import type { FormField } from './form-fields.ts';

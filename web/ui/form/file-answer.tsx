@@ -4,8 +4,9 @@ import { labelOf } from '@marquee/form-fields/labels.ts';
 import { useEffect, useRef, useState } from 'react';
 import { FileLink } from '../files/file-link.tsx';
 import { FilePicker } from '../files/file-picker.tsx';
-import { type FilePlace, takeOutFile } from '../files/send-file.ts';
+import { takeOut as takeOutFile } from '../files/send-file.ts';
 import { UploadList } from '../files/upload-list.tsx';
+import { type FilePlace, fileWay } from '../files/upload-way.ts';
 import { useUploads } from '../files/use-uploads.ts';
 import type { FormField } from './form-fields.ts';
 
@@ -25,7 +26,7 @@ export interface FileAnswerProps {
 /** A field that is answered by files: each is added to the event as it is chosen, and the answer names them. */
 export function FileAnswer({ field, name, value, place }: FileAnswerProps) {
   const [files, setFiles] = useState<readonly AnsweredFile[]>(Array.isArray(value) ? (value as AnsweredFile[]) : []);
-  const uploads = useUploads(place, `form-files:${place.eventId}:${place.elementId}:${name}`);
+  const uploads = useUploads(fileWay(place), `form-files:${place.eventId}:${place.elementId}:${name}`);
   const box = useRef<HTMLFieldSetElement>(null);
   const { all, clear } = uploads;
   const changed = useRef(false);
@@ -44,7 +45,7 @@ export function FileAnswer({ field, name, value, place }: FileAnswerProps) {
   const takeOut = (fileId: string) => {
     changed.current = true;
     setFiles((now) => now.filter((one) => one.fileId !== fileId));
-    void takeOutFile(place.eventId, fileId);
+    void takeOutFile(fileWay(place), fileId);
   };
   const room = (field.max ?? Number.POSITIVE_INFINITY) - files.length - all.length;
   return (

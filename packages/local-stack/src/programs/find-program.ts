@@ -48,6 +48,7 @@ async function tryWay(way: Way, name: ProgramName, folder: string): Promise<Foun
     case 'unpacked':
       return unpacked(entry, folder);
     case 'apt':
+      if (entry.startsServices) return undefined;
       await installWithApt(entry.debianPackages.slice(0, 1));
       return direct('installed with apt-get', findOnPath(name));
     case 'unpack':

@@ -1,4 +1,4 @@
-export type ProgramName = 'nats-server' | 'redis-server' | 'chromium';
+export type ProgramName = 'nats-server' | 'redis-server' | 'clamd' | 'chromium';
 
 export interface ProgramEntry {
   /** Debian and Ubuntu: the packages that hold its files; what they depend on is found by apt. */
@@ -8,6 +8,8 @@ export interface ProgramEntry {
   readonly brewFormula: string;
   /** Whether brew keeps it among its applications ("casks"). */
   readonly brewCask: boolean;
+  /** Whether installing it would also start services of its own: then it is only unpacked. */
+  readonly startsServices?: true;
   /** Absent where a container is of no use. */
   readonly dockerImage?: string;
 }
@@ -28,6 +30,15 @@ export const programCatalogue: Readonly<Record<ProgramName, ProgramEntry>> = {
     brewFormula: 'redis',
     brewCask: false,
     dockerImage: 'redis:7.0-alpine',
+  },
+  clamd: {
+    debianPackages: ['clamav-daemon'],
+    unpackedPath: 'usr/sbin/clamd',
+    brewFormula: 'clamav',
+    brewCask: false,
+    // Installed, it would fetch the whole database and hold it in memory, and so would its updater.
+    startsServices: true,
+    dockerImage: 'clamav/clamav:1.4_base',
   },
   chromium: {
     debianPackages: ['chromium', 'chromium-common'],

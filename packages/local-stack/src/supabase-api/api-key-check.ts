@@ -9,6 +9,7 @@ const openPaths = [
   /^\/storage\/v1\/(object|render\/image)\/(public|sign)\//,
   // The POST that makes a signed address needs a key; reading by it doesn't. Uploading by it is a PUT with a token.
   /^\/storage\/v1\/object\/upload\/sign\//,
+  /^\/storage\/v1\/upload\/resumable\/sign(\/|$)/,
 ];
 
 type KeyKind = 'publishable' | 'secret' | 'none';
@@ -57,6 +58,7 @@ export function checkApiKeys(app: FastifyInstance, context: ApiContext): void {
 function isOpen(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? '';
   if (!openPaths.some((open) => open.test(path))) return false;
+  if (path.startsWith('/storage/v1/upload/')) return typeof request.headers['x-signature'] === 'string';
   return !path.startsWith('/storage/') || ['GET', 'HEAD'].includes(request.method) || hasToken(request);
 }
 

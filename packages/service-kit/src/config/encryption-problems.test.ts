@@ -18,6 +18,9 @@ const cases: [string, Record<string, unknown>, string[]][] = [
   ['web, which has no database', { ...encrypted, DATABASE_URL: undefined, DATABASE_DIRECT_URL: undefined }, []],
   ['a plain NATS', { ...encrypted, NATS_URL: 'nats://nats:4222' }, ['NATS_URL']],
   ['a plain Redis', { ...encrypted, REDIS_URL: 'redis://redis' }, ['REDIS_URL']],
+  ['clamd on another machine', { ...encrypted, CLAMD_URL: 'tcp://clamd:3310' }, ['CLAMD_URL']],
+  ['clamd beside the process', { ...encrypted, CLAMD_URL: 'unix:///run/clamav/clamd.sock' }, []],
+  ['clamd on this machine', { ...encrypted, CLAMD_URL: 'tcp://127.0.0.1:3310' }, []],
   ['a Postgres without sslmode', { ...encrypted, DATABASE_URL: 'postgresql://db/postgres' }, ['DATABASE_URL']],
   [
     'a Postgres whose certificate nobody looks at',

@@ -1,6 +1,12 @@
 /** Where each address must be encrypted, and how its owner says so. */
 const encrypted: readonly { name: string; is: (address: string) => boolean; say: string }[] = [
   { name: 'NATS_URL', is: (url) => url.startsWith('tls://'), say: 'must begin with tls://' },
+  // clamd knows no encryption: it stands beside the process, on the same machine or in the same pod.
+  {
+    name: 'CLAMD_URL',
+    is: (url) => url.startsWith('unix:') || ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname),
+    say: 'must be a unix:// socket or on this machine',
+  },
   { name: 'REDIS_URL', is: (url) => url.startsWith('rediss://'), say: 'must begin with rediss://' },
   ...['DATABASE_URL', 'DATABASE_DIRECT_URL'].map((name) => ({
     name,

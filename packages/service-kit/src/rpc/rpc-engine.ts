@@ -138,5 +138,8 @@ async function withOutcome(engine: RpcEngine, { method, entry }: RpcCall, answer
   const { jobId } = answer as unknown as { jobId: string };
   if (!jobId || !entry.waitsFor) return answer;
   const outcome = await engine.jobs.runNow(jobId);
-  return outcome === undefined ? answer : create(method.output, { ...answer, ...outcome, jobId: '' } as never);
+  if (outcome === undefined) return answer;
+  // What bears its type's name already is taken as it is, and messages within the outcome would stay plain objects.
+  const { $typeName: _made, ...before } = answer;
+  return create(method.output, { ...before, ...outcome, jobId: '' } as never);
 }

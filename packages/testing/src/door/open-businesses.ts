@@ -1,6 +1,8 @@
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { newId } from '@marquee/values/ids.ts';
+import { samples } from '../../../../services/events/src/testing/file-acts.ts';
 import { openVenue, signUp } from '../../../../services/events/src/testing/open-events-world.ts';
+import { sendDocument } from '../../../../services/events/src/testing/upload-acts.ts';
 import type { TestPerson, World } from '../open-world.ts';
 import { mark, markedMinor, type SideName } from './marks.ts';
 
@@ -48,5 +50,9 @@ export async function openBusinesses(world: World, side: SideName) {
   };
   const florist = await vendor('florist', 'floral', markedMinor(side, 'peonies'));
   const band = await vendor('band', 'music', markedMinor(side, 'band'));
+  const paper = { kind: 'insurance', name: `${mark(side, 'venue and florist')}pdf`, bytes: samples.pdf };
+  await sendDocument(world, florist.owner, { vendorId: florist.vendorId, ...paper });
+  const own = { ...paper, name: `${mark(side, 'band alone')}pdf`, sizeBytes: samples.pdf.length };
+  await world.as(band.owner, EventsService).startDocumentUpload({ vendorId: band.vendorId, ...own });
   return { side, venue: { ...venue, owner, staff }, florist, band };
 }

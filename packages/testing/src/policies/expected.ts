@@ -44,6 +44,14 @@ export const expected: Readonly<Record<string, Line>> = {
       file: ['C', '-', '-'],
     },
   },
+  avatars: {
+    rows: {
+      // As the person themselves, but that a picture that isn't ready is theirs alone.
+      clients: [`${parties}U`, '', 'C'],
+      florists: [`${lookers}${florist}XYlb`, '', 'F'],
+      unready: ['C', 'C', 'C'],
+    },
+  },
   approvals: {
     rows: {
       florists: [lookers + florist, planners + florist, ''],
@@ -152,6 +160,7 @@ export const expected: Readonly<Record<string, Line>> = {
   space_layouts: { rows: { row: [everybody, venue, venue] } },
   space_members: { rows: { row: [everybody, venue, ''] } },
   spaces: { rows: { row: [everybody, venue, venue] } },
+  vendor_documents: { rows: { ready: [`${venue}F`, '', 'F'], unready: ['F', 'F', 'F'] } },
   vendors: { rows: { row: [everybody, '', 'F'] } },
   venue_policies: { rows: { row: [everybody, venue, venue] } },
   venue_vendor_terms: { rows: { row: [venue, venue, venue] } },

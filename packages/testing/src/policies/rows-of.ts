@@ -107,12 +107,18 @@ function rowsOfEvents(scene: Scene): RowsOfTables {
 }
 
 function rowsOfPeople({ client, coPlanner, venue, florist, assistant, former, formerMember }: Scene): RowsOfTables {
+  const avatar = (side: Side, state: string) => ({ person_id: side.person, owner_person_id: side.person, state });
   return {
     people: {
       clients: { id: client.person },
       florists: { id: florist.person },
       formerVendors: { id: former.person },
       formerMembers: { id: formerMember },
+    },
+    avatars: {
+      clients: avatar(client, 'ready'),
+      florists: avatar(florist, 'ready'),
+      unready: avatar(client, 'uploading'),
     },
     people_contacts: { clients: { person_id: client.person } },
     organisations: {
@@ -134,10 +140,15 @@ function rowsOfPeople({ client, coPlanner, venue, florist, assistant, former, fo
 
 function rowsOfVenue({ venue, venueId, spaceId, florist }: Scene): RowsOfTables {
   const terms = { venue_id: venueId, vendor_id: florist.vendorId };
+  const document = (state: string) => ({ vendor_id: florist.vendorId, owner_person_id: florist.person, state });
   return {
     venues: { row: { id: venueId } },
     vendors: { row: { id: florist.vendorId } },
     venue_vendors: { row: terms },
+    vendor_documents: {
+      ready: document('ready'),
+      unready: document('uploading'),
+    },
     venue_vendor_terms: { row: terms },
     venue_policies: { row: { venue_id: venueId } },
     price_rules: {

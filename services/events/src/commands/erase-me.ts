@@ -10,8 +10,9 @@ import { errors } from '../errors.ts';
 import { confirms, endsWithItsClient, isAgreed } from '../rules/erasure.ts';
 import { endHoldRow } from '../store/end-hold-row.ts';
 import { startErasure } from '../store/erasure-rows.ts';
-import { removeBytes } from '../store/file-rows.ts';
 import { leftWithoutOwner, personSubject } from '../store/personal-subject.ts';
+import { removeBytes } from '../store/upload-steps.ts';
+import { avatars } from '../tables/avatar.ts';
 import { duePayments } from '../tables/due-payment.ts';
 import { elements } from '../tables/element.ts';
 import { events } from '../tables/event.ts';
@@ -83,11 +84,13 @@ async function endPlans(ctx: CommandContext, { eventIds }: Subject): Promise<voi
   }
 }
 
-async function removeFiles(ctx: CommandContext, { eventIds }: Subject): Promise<void> {
+async function removeFiles(ctx: CommandContext, { personId = '', eventIds }: Subject): Promise<void> {
+  const pictures = await ctx.db.select().from(avatars).where(eq(avatars.personId, personId));
+  for (const row of pictures) await removeBytes(ctx, 'avatar', row);
   if (eventIds.length === 0) return;
   const rows = await ctx.db
     .select()
     .from(files)
     .where(inArray(files.eventId, [...eventIds]));
-  for (const row of rows) await removeBytes(ctx, row);
+  for (const row of rows) await removeBytes(ctx, 'file', row);
 }

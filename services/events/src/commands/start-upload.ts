@@ -1,61 +1,47 @@
 import type { StartUploadRequest } from '@marquee/contracts/marquee/events/v1/file_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
-import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { asService } from '@marquee/service-kit/transaction/as-service.ts';
 import { isId, newId } from '@marquee/values/ids.ts';
-import { dayMs, laterBy } from '@marquee/values/instants.ts';
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
-import type { endUpload } from '../jobs/end-upload.ts';
-import type { openUpload } from '../jobs/open-upload.ts';
 import { audienceOf, seatToAdd, whoMayAdd } from '../rules/file-audience.ts';
-import { acceptedInWords, claimedMime, liveFilesMax, sizeBytesMax } from '../rules/file-kinds.ts';
-import { cleanFileName } from '../rules/file-name.ts';
-import { liveStates } from '../rules/file-states.ts';
+import { liveFilesMax } from '../rules/file-kinds.ts';
+import { liveStates, mayDo } from '../rules/file-states.ts';
 import { loadElement } from '../store/element-rows.ts';
+import { loadOwnFile } from '../store/file-rows.ts';
 import { callerSeats } from '../store/seats.ts';
+import { acceptUpload, newUpload, openForUpload } from '../store/upload-steps.ts';
 import { eventParties } from '../tables/event.ts';
 import { files } from '../tables/file.ts';
 
-/** Whoever hasn't sent the bytes by then starts anew. */
-const uploadMs = dayMs;
-
 /**
- * Gives a file its place in an event. Its bytes go straight from the browser to storage, by an address that a job asks for
- * after the commit. Refuses a kind that isn't taken, too large a file, one too many, and who may not add one there.
+ * Gives a file its place in an event, or in the chain of the one that it replaces. Its bytes go straight from the browser to
+ * storage, by an address that a job asks for after the commit. Refuses a kind that isn't taken, too large a file, one too
+ * many, and who may not add one there.
  */
 export async function startUpload(ctx: CommandContext, input: Plain<StartUploadRequest>) {
-  const { eventId, elementId, sizeBytes } = input;
-  const place = await placeOf(ctx, input);
-  const name = cleanFileName(input.name);
-  const mime = claimedMime(name, input.mime);
-  if (!mime) throw errors.fileKindNotTaken(acceptedInWords);
-  if (sizeBytes > sizeBytesMax) throw errors.fileTooLarge(sizeBytesMax / 1024 / 1024);
+  const { eventId } = input;
+  const place = input.replacesFileId === '' ? await placeOf(ctx, input) : await placeInChain(ctx, input);
+  const said = acceptUpload('file', input);
   if ((await countLive(ctx, eventId)) >= liveFilesMax) throw errors.tooManyFiles(liveFilesMax);
   const fileId = newId();
   const path = `${eventId}/${fileId}`;
-  await ctx.db.insert(files).values({
-    id: fileId,
-    eventId,
-    elementId: elementId || null,
-    ...place,
-    ownerPersonId: ctx.claims.kind === 'service' ? null : (ctx.claims.personId ?? null),
-    name,
-    mime,
-    sizeBytes,
-    path,
-    state: 'uploading',
-    createdAt: ctx.now,
-  });
-  await schedule<typeof endUpload>(ctx, 'end-upload', {
-    payload: { eventId, fileId },
-    eventId,
-    key: fileId,
-    dueAt: laterBy(ctx.now, uploadMs),
-  });
-  const jobId = await schedule<typeof openUpload>(ctx, 'open-upload', { payload: { path }, key: fileId });
-  return { jobId, fileId, uploadMime: mime, name };
+  await ctx.db.insert(files).values({ ...newUpload(ctx, { id: fileId, path, ...said }), eventId, ...place });
+  const jobId = await openForUpload(ctx, 'file', { id: fileId, path, eventId });
+  return { jobId, fileId, uploadMime: said.mime, name: said.name };
+}
+
+/** A new version is for the same people and of the same side as the one that it replaces, whatever else is said. */
+async function placeInChain(ctx: CommandContext, { eventId, replacesFileId }: Plain<StartUploadRequest>) {
+  if (!isId(replacesFileId)) throw errors.fileNotFound();
+  const before = await loadOwnFile(ctx, replacesFileId, eventId);
+  const may = mayDo('replace', before.state);
+  if (!may.allowed) throw errors.fileNotNow(may.because);
+  const { elementId, audience, vendorOrganisationId, ownerOrganisationId } = before;
+  // It is numbered when it is ready.
+  const chain = { versionOf: before.versionOf ?? before.id, version: 0 };
+  return { elementId, audience, vendorOrganisationId, ownerOrganisationId, ...chain };
 }
 
 /** For whom the file is, and for which side it is added. */
@@ -75,6 +61,7 @@ async function placeOf(ctx: CommandContext, input: Plain<StartUploadRequest>) {
   if (namesVendor && !(await isVendorAt(ctx, eventId, vendorOrganisationId))) throw errors.relationUnknown();
   const ofVendor = audience === 'element' || audience === 'venue_vendor';
   return {
+    elementId: elementId || null,
     audience,
     vendorOrganisationId: ofVendor ? vendorOrganisationId || null : null,
     ownerOrganisationId: seat.organisationId,

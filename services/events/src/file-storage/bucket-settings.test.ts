@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { acceptedMimes, sizeBytesMax } from '../rules/file-kinds.ts';
-import { bucket } from './open-file-storage.ts';
+import { type UploadOf, uploadRules } from '../rules/uploads.ts';
+import { bucketOptions } from './open-file-storage.ts';
 
-/** The CLI makes the bucket of a project on one's own machine from this file; the service makes it everywhere else. */
-test('supabase/config.toml has the bucket as the service makes it', () => {
-  const settings = readFileSync(join(import.meta.dirname, '../../../../supabase/config.toml'), 'utf8');
-  const own = settings.split(`[storage.buckets.${bucket}]`)[1]?.split('\n[')[0] ?? '';
-  expect(own).toContain('public = false');
-  expect(own).toContain(`file_size_limit = "${sizeBytesMax / 1024 / 1024}MiB"`);
-  const mimes = /allowed_mime_types = \[([^\]]*)\]/.exec(own)?.[1] ?? '';
-  expect([...mimes.matchAll(/"([^"]+)"/g)].map((match) => match[1])).toEqual(acceptedMimes);
-});
+/** The CLI makes the buckets of a project on one's own machine from this file; the service makes them everywhere else. */
+test.each(Object.keys(uploadRules) as UploadOf[])(
+  'supabase/config.toml has the bucket of a %s as the service makes it',
+  (of) => {
+    const settings = readFileSync(join(import.meta.dirname, '../../../../supabase/config.toml'), 'utf8');
+    const own = settings.split(`[storage.buckets.${uploadRules[of].bucket}]`)[1]?.split('\n[')[0] ?? '';
+    const { fileSizeLimit, allowedMimeTypes } = bucketOptions(of);
+    expect(own).toContain('public = false');
+    expect(own).toContain(`file_size_limit = "${fileSizeLimit / 1024 / 1024}MiB"`);
+    const mimes = /allowed_mime_types = \[([^\]]*)\]/.exec(own)?.[1] ?? '';
+    expect([...mimes.matchAll(/"([^"]+)"/g)].map((match) => match[1])).toEqual(allowedMimeTypes);
+  },
+);

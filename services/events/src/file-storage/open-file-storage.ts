@@ -1,5 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
-import { acceptedMimes, sizeBytesMax } from '../rules/file-kinds.ts';
+import { imageMime } from '../rules/image-sizes.ts';
+import { type UploadOf, uploadRules } from '../rules/uploads.ts';
 
 export interface FileStorageOptions {
   readonly supabaseUrl: string;
@@ -7,8 +8,24 @@ export interface FileStorageOptions {
   readonly secretKey: string;
 }
 
-export const bucket = 'event-files';
-const bucketOptions = { public: false, fileSizeLimit: sizeBytesMax, allowedMimeTypes: [...acceptedMimes] };
+/** A bucket's settings: private, and with the limits of what it is for. */
+export function bucketOptions(of: UploadOf) {
+  const { mimes, sizeBytesMax } = uploadRules[of];
+  // A picture is kept as WebP, whatever it was sent as.
+  return { public: false, fileSizeLimit: sizeBytesMax, allowedMimeTypes: [...new Set([...mimes, imageMime])] };
+}
+
+export interface UploadAddress {
+  /** The bytes go there in one PUT … */
+  readonly uploadUrl: string;
+  /** … or there in pieces, by the TUS protocol. */
+  readonly resumable: {
+    readonly url: string;
+    readonly token: string;
+    readonly bucketName: string;
+    readonly objectName: string;
+  };
+}
 
 const addressSeconds = 5 * 60;
 const callMaxMs = 20_000;
@@ -16,7 +33,7 @@ const callMaxMs = 20_000;
 export type FileStorage = ReturnType<typeof openFileStorage>;
 
 /**
- * The bytes of events' files in Supabase Storage, in a private bucket that nobody reaches without an address signed here.
+ * What people sent, in private buckets of Supabase Storage that nobody reaches without an address signed here.
  * Everything may be repeated: a second signature, look or removal does no harm.
  */
 export function openFileStorage({ supabaseUrl, secretKey }: FileStorageOptions) {
@@ -26,48 +43,67 @@ export function openFileStorage({ supabaseUrl, secretKey }: FileStorageOptions) 
   });
 
   /** Makes the bucket, or brings the one that is there up to what this version takes. */
-  const makeBucket = async () => {
-    const made = await storage.createBucket(bucket, bucketOptions);
+  const makeBucket = async (of: UploadOf) => {
+    const { bucket } = uploadRules[of];
+    const made = await storage.createBucket(bucket, bucketOptions(of));
     if (!made.error) return;
-    const { error } = await storage.updateBucket(bucket, bucketOptions);
+    const { error } = await storage.updateBucket(bucket, bucketOptions(of));
     // Neither made nor there: what stood in the way of making it says more.
     if (error) throw made.error;
   };
-  let bucketMade: Promise<void> | undefined;
-  const room = async () => {
-    bucketMade ??= makeBucket().catch((error: unknown) => {
-      bucketMade = undefined;
-      throw error;
-    });
-    await bucketMade;
-    return storage.from(bucket);
+  const bucketsMade = new Map<UploadOf, Promise<void>>();
+  const room = async (of: UploadOf) => {
+    const made =
+      bucketsMade.get(of) ??
+      makeBucket(of).catch((error: unknown) => {
+        bucketsMade.delete(of);
+        throw error;
+      });
+    bucketsMade.set(of, made);
+    await made;
+    return storage.from(uploadRules[of].bucket);
   };
   // Made at the start where storage is there; whoever needs it first makes it otherwise.
-  room().catch(() => undefined);
+  for (const of of Object.keys(uploadRules) as UploadOf[]) room(of).catch(() => undefined);
+
+  const open = async (of: UploadOf, path: string) => {
+    const { data, error } = await (await room(of)).download(path).asStream();
+    if (error && 'statusCode' in error && error.statusCode === '404') return undefined;
+    if (error) throw error;
+    return data;
+  };
 
   return {
     /** Where one object can be sent to once, for two hours; one that is there is never replaced. */
-    uploadAddress: async (path: string): Promise<string> => {
-      const { data, error } = await (await room()).createSignedUploadUrl(path);
+    uploadAddress: async (of: UploadOf, path: string): Promise<UploadAddress> => {
+      const { data, error } = await (await room(of)).createSignedUploadUrl(path);
       if (error) throw error;
-      return data.signedUrl;
+      const url = `${supabaseUrl.replace(/\/$/, '')}/storage/v1/upload/resumable/sign`;
+      const resumable = { url, token: data.token, bucketName: uploadRules[of].bucket, objectName: path };
+      return { uploadUrl: data.signedUrl, resumable };
     },
     /** @param saveAs the name under which a browser saves it; without one it opens it. */
-    downloadAddress: async (path: string, saveAs?: string): Promise<string> => {
+    downloadAddress: async (of: UploadOf, path: string, saveAs?: string): Promise<string> => {
       const options = saveAs === undefined ? {} : { download: saveAs };
-      const { data, error } = await (await room()).createSignedUrl(path, addressSeconds, options);
+      const { data, error } = await (await room(of)).createSignedUrl(path, addressSeconds, options);
       if (error) throw error;
       return data.signedUrl;
     },
+    /** The object as a stream; undefined where there is no object. */
+    open,
     /** The object's first bytes, so many at most; undefined where there is no object. */
-    read: async (path: string, bytesMax: number): Promise<Uint8Array | undefined> => {
-      const { data, error } = await (await room()).download(path).asStream();
-      if (error && 'statusCode' in error && error.statusCode === '404') return undefined;
-      if (error) throw error;
-      return firstBytes(data, bytesMax);
+    read: async (of: UploadOf, path: string, bytesMax: number): Promise<Uint8Array | undefined> => {
+      const stream = await open(of, path);
+      return stream && firstBytes(stream, bytesMax);
     },
-    remove: async (path: string): Promise<void> => {
-      const { error } = await (await room()).remove([path]);
+    /** Writes an object, or writes it again. */
+    write: async (of: UploadOf, path: string, bytes: Uint8Array): Promise<void> => {
+      const { error } = await (await room(of)).upload(path, bytes, { contentType: imageMime, upsert: true });
+      if (error) throw error;
+    },
+    /** What isn't there is as good as removed. */
+    remove: async (of: UploadOf, paths: readonly string[]): Promise<void> => {
+      const { error } = await (await room(of)).remove([...paths]);
       if (error) throw error;
     },
   };

@@ -1,10 +1,10 @@
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { job } from '@marquee/service-kit/jobs/job.ts';
-import { eq } from 'drizzle-orm';
 import * as z from 'zod';
+import { uploadOf } from '../file-storage/arrived-upload.ts';
 import { mayDo } from '../rules/file-states.ts';
-import { refuseFile, removeBytes } from '../store/file-rows.ts';
-import { files } from '../tables/file.ts';
+import { becomeRefused, loadUpload } from '../store/upload-holders.ts';
+import { removeBytes } from '../store/upload-steps.ts';
 
 /**
  * What time brings: an upload that nobody completed within a day is given up. What was refused or taken out is removed from
@@ -12,13 +12,20 @@ import { files } from '../tables/file.ts';
  */
 export const endUpload = job({
   kind: 'end-upload',
-  payload: z.object({ eventId: z.string(), fileId: z.string() }),
+  payload: z.object({ of: uploadOf, fileId: z.string() }),
   leaseMs: 30_000,
-  record: async (ctx: CommandContext, { fileId }) => {
-    const [row] = await ctx.db.select().from(files).where(eq(files.id, fileId));
-    if (!row || row.state === 'ready') return;
+  record: async (ctx: CommandContext, { of, fileId }) => {
+    const row = await loadUpload(ctx, { of, id: fileId });
+    // What is held back waits for its scan; what is ready stays.
+    if (!row || row.state === 'ready' || row.state === 'scanning') return;
     if (mayDo('give_up', row.state).allowed)
-      return refuseFile(ctx, row, 'It never arrived whole. Send it again if it is still needed.');
-    await removeBytes(ctx, row);
+      await becomeRefused(
+        ctx,
+        { of, id: fileId },
+        {
+          refusedBecause: 'It never arrived whole. Send it again if it is still needed.',
+        },
+      );
+    await removeBytes(ctx, of, row);
   },
 });

@@ -1,6 +1,7 @@
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
+import { pictureOf } from '../store/avatar-rows.ts';
 import { clients, memberships, organisations } from '../tables/organisation.ts';
 import { people } from '../tables/person.ts';
 import { vendors, venues } from '../tables/venue.ts';
@@ -31,6 +32,7 @@ export async function getProfile(ctx: QueryContext) {
     displayName: person.displayName,
     locale: person.locale,
     zone: person.zone,
+    avatarId: (await pictureOf(ctx, personId))?.id ?? '',
     organisations: rows.map(({ organisation, role, clientId, venueId, vendorId }) => ({
       organisationId: organisation.id,
       kind: organisation.kind,

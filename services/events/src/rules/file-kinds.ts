@@ -27,10 +27,8 @@ const kinds: readonly FileKind[] = [
 
 export const acceptedMimes: readonly string[] = kinds.map(({ mime }) => mime);
 
-/** For a sentence: which kinds are taken. */
-export const acceptedInWords = 'PDF, PNG, JPEG, WebP, GIF, HEIC, DOCX, XLSX, plain text or CSV';
+export const imageMimes: readonly string[] = kinds.flatMap(({ mime, isImage }) => (isImage ? [mime] : []));
 
-export const sizeBytesMax = 25 * 1024 * 1024;
 export const liveFilesMax = 200;
 
 /**
@@ -51,6 +49,10 @@ export function kindInWords(mime: string): string {
 
 export function isText(mime: string): boolean {
   return kinds.some((kind) => kind.mime === mime && kind.isText);
+}
+
+export function isImage(mime: string): boolean {
+  return imageMimes.includes(mime);
 }
 
 /** Whether it is shown by a browser as it is; the rest is saved. */

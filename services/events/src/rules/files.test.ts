@@ -61,12 +61,14 @@ test('a long name is shortened by characters, not in the middle of one', () => {
 const moves: [FileAction, FileState[]][] = [
   ['complete', ['uploading', 'checking']],
   ['check', ['checking']],
+  ['scan', ['scanning']],
   ['open', ['ready']],
-  ['remove', ['uploading', 'checking', 'ready']],
+  ['replace', ['ready']],
+  ['remove', ['uploading', 'checking', 'scanning', 'ready', 'infected']],
   ['give_up', ['uploading', 'checking']],
 ];
 test.each(moves)('%s may be done from %j alone', (action, from) => {
-  for (const state of ['uploading', 'checking', 'ready', 'refused', 'removed'] as const)
+  for (const state of ['uploading', 'checking', 'scanning', 'ready', 'refused', 'infected', 'removed'] as const)
     expect(mayDo(action, state).allowed, state).toBe(from.includes(state));
 });
 

@@ -1,18 +1,17 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
-  type FileAddedSchema,
+  FileAddedSchema,
   FileRefusedSchema,
   type FileRemovedSchema,
 } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
 import type { CommandContext, QueryContext } from '@marquee/service-kit/context.ts';
-import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
 import { expectRows } from '@marquee/service-kit/transaction/expect-rows.ts';
-import { eq } from 'drizzle-orm';
+import { and, eq, max, ne, or } from 'drizzle-orm';
 import { errors } from '../errors.ts';
-import type { removeStoredFile } from '../jobs/remove-stored-file.ts';
 import { mayDo } from '../rules/file-states.ts';
 import { files } from '../tables/file.ts';
 import { callerSeats } from './seats.ts';
+import type { UploadHolder } from './upload-row.ts';
 
 export type FileRow = typeof files.$inferSelect;
 
@@ -32,35 +31,46 @@ export async function loadOwnFile(ctx: CommandContext, fileId: string, eventId: 
   return row;
 }
 
-/** Writes new values of a file; the row must be one that the caller may change. */
-export async function saveFile(ctx: CommandContext, row: FileRow, changes: Partial<FileRow>): Promise<FileRow> {
-  expectRows(await ctx.db.update(files).set(changes).where(eq(files.id, row.id)));
-  return { ...row, ...changes };
-}
-
 /** Says what became of a file: ids, size and state, never its name. */
 export function emitFile(
   ctx: CommandContext,
-  schema: typeof FileAddedSchema | typeof FileRefusedSchema | typeof FileRemovedSchema,
+  schema: typeof FileAddedSchema | typeof FileRemovedSchema,
   { id: fileId, eventId, elementId, audience, sizeBytes, state }: FileRow,
 ): void {
   ctx.emit(schema, { eventId, fileId, elementId: elementId ?? '', audience, sizeBytes, state }, { objectId: fileId });
 }
 
-/** Refuses a file for good, with the reason that its sender reads; its bytes go. */
-export async function refuseFile(ctx: CommandContext, row: FileRow, refusedBecause: string): Promise<void> {
-  emitFile(ctx, FileRefusedSchema, await saveFile(ctx, row, { state: 'refused', refusedBecause }));
-  await removeBytes(ctx, row);
-}
+export const fileHolder: UploadHolder = {
+  load: async (ctx, id) => (await ctx.db.select().from(files).where(eq(files.id, id)))[0],
+  save: async (ctx, id, { eventId: _fixed, ...changes }) =>
+    expectRows(await ctx.db.update(files).set(changes).where(eq(files.id, id))),
+  ready: async (ctx, id) => {
+    const row = await loadFile(ctx, id);
+    emitFile(ctx, FileAddedSchema, { ...row, version: await numberVersion(ctx, row) });
+  },
+  refused: async (ctx, id) => {
+    const { eventId, elementId, audience, sizeBytes, state, ownerOrganisationId } = await loadFile(ctx, id);
+    const organisationId = ownerOrganisationId ?? '';
+    const said = { eventId, fileId: id, elementId: elementId ?? '', audience, sizeBytes, state, organisationId };
+    ctx.emit(FileRefusedSchema, said, { objectId: id });
+  },
+};
 
-/** Lets what lies in storage for a file go; the row stays. */
-export async function removeBytes(ctx: CommandContext, { id: fileId, eventId, path }: FileRow): Promise<void> {
-  const payload = { eventId, fileId, path };
-  await schedule<typeof removeStoredFile>(ctx, 'remove-stored-file', { payload, eventId, key: fileId });
+/** Two later versions may be on their way at once: they are numbered as they become ready, under their event's lock. */
+async function numberVersion(ctx: CommandContext, { id, versionOf, version }: FileRow): Promise<number> {
+  if (versionOf === null) return version;
+  const others = and(or(eq(files.id, versionOf), eq(files.versionOf, versionOf)), ne(files.id, id));
+  const [before] = await ctx.db
+    .select({ version: max(files.version) })
+    .from(files)
+    .where(and(others, or(eq(files.state, 'ready'), eq(files.state, 'removed'))));
+  const next = (before?.version ?? 0) + 1;
+  await ctx.db.update(files).set({ version: next }).where(eq(files.id, id));
+  return next;
 }
 
 /** A file as the contract shows it to somebody with these organisations at its event. */
-export function fileMessage(row: FileRow, organisationIds: readonly string[]) {
+export function fileMessage(row: FileRow, earlier: readonly FileRow[], organisationIds: readonly string[]) {
   const isOwn = row.ownerOrganisationId !== null && organisationIds.includes(row.ownerOrganisationId);
   return {
     fileId: row.id,
@@ -72,6 +82,16 @@ export function fileMessage(row: FileRow, organisationIds: readonly string[]) {
     sizeBytes: row.sizeBytes,
     state: row.state,
     createdAt: timestampFromDate(row.createdAt),
-    allowedActions: isOwn && mayDo('remove', row.state).allowed ? ['remove'] : [],
+    allowedActions: isOwn ? (['replace', 'remove'] as const).filter((action) => mayDo(action, row.state).allowed) : [],
+    version: row.version,
+    earlierVersions: earlier.map(({ id, name, version, sizeBytes, createdAt }) => ({
+      fileId: id,
+      name,
+      version,
+      sizeBytes,
+      createdAt: timestampFromDate(createdAt),
+    })),
+    hasSizes: row.imageWidth !== null,
+    refusedBecause: row.refusedBecause ?? '',
   };
 }

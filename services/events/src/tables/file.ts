@@ -1,7 +1,7 @@
 import { instant, ownId } from '@marquee/service-kit/tables/columns.ts';
 import { inMyEventsAs, isCaller, policiesOf } from '@marquee/service-kit/tables/policies.ts';
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { events, planners } from './event.ts';
 
 const { ownLogin, personReadsLive, personWrites } = policiesOf('events');
@@ -23,11 +23,33 @@ const forMe = ({ eventId, audience, vendorOrganisationId }: Columns) =>
 const addedByMySide = ({ eventId, ownerOrganisationId }: Columns) =>
   sql`(${eventId}, ${ownerOrganisationId}) in (select p.event_id, p.organisation_id from private.my_parties() p)`;
 
-/** A file of an event. Its bytes are in storage under `path`, which is made of ids alone. */
+/** What a row knows of bytes that somebody sent. They are in storage under `path`, which is made of ids alone. */
+export const uploadColumns = () => ({
+  id: ownId(),
+  ownerPersonId: uuid('owner_person_id'),
+  name: text('name').notNull(),
+  mime: text('mime').notNull(),
+  sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+  /** Of the bytes, in hex; there is one once they were found to be what they say, and clean. */
+  sha256: text('sha256'),
+  path: text('path').notNull().unique(),
+  state: text('state', {
+    enum: ['uploading', 'checking', 'scanning', 'ready', 'refused', 'infected', 'removed'],
+  }).notNull(),
+  refusedBecause: text('refused_because'),
+  /** What the scanner called what it found. */
+  signature: text('signature'),
+  /** Of a picture in its largest size, in pixels: it is kept in all its sizes, and not as it was sent. */
+  imageWidth: integer('image_width'),
+  imageHeight: integer('image_height'),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** A file of an event. */
 export const files = pgTable(
   'files',
   {
-    id: ownId(),
+    ...uploadColumns(),
     eventId: uuid('event_id')
       .notNull()
       .references(() => events.id),
@@ -39,16 +61,10 @@ export const files = pgTable(
     vendorOrganisationId: uuid('vendor_organisation_id'),
     /** The side that added it, which may take it out again. */
     ownerOrganisationId: uuid('owner_organisation_id'),
-    ownerPersonId: uuid('owner_person_id'),
-    name: text('name').notNull(),
-    mime: text('mime').notNull(),
-    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
-    /** Of the bytes, in hex; there is one once they were found to be what they say. */
-    sha256: text('sha256'),
-    path: text('path').notNull().unique(),
-    state: text('state', { enum: ['uploading', 'checking', 'ready', 'refused', 'removed'] }).notNull(),
-    refusedBecause: text('refused_because'),
-    createdAt: instant('created_at').notNull(),
+    /** The first file of the chain of which it is a later version; empty for a first one. */
+    versionOf: uuid('version_of'),
+    /** From 1, in the order in which they became ready. */
+    version: integer('version').notNull().default(1),
   },
   (t) => [
     index().on(t.eventId),

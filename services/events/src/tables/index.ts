@@ -1,4 +1,5 @@
 import { actionHistory, actionHistoryPersonal } from './action-history.ts';
+import { avatars } from './avatar.ts';
 import { breakGlasses } from './break-glass.ts';
 import { consents } from './consent.ts';
 import { duePayments } from './due-payment.ts';
@@ -13,6 +14,7 @@ import { knownProposals } from './known-proposal.ts';
 import { clients, memberships, organisations } from './organisation.ts';
 import { people, peopleContacts } from './person.ts';
 import { closures, holds, occupancy, spaceLayouts, spaceMembers, spaces } from './space.ts';
+import { vendorDocuments } from './vendor-document.ts';
 import { priceRules, vendors, venuePolicies, venues, venueVendors, venueVendorTerms } from './venue.ts';
 
 /** The tables that this service owns. */
@@ -21,6 +23,7 @@ export const tables = {
   actionHistoryPersonal,
   approvals,
   breakGlasses,
+  avatars,
   changeRequests,
   clients,
   closures,
@@ -56,6 +59,7 @@ export const tables = {
   spaceLayouts,
   spaceMembers,
   spaces,
+  vendorDocuments,
   vendors,
   venuePolicies,
   venues,

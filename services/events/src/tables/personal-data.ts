@@ -65,6 +65,19 @@ export const personalData: PersonalData = {
       },
     ],
   },
+  avatars: {
+    people: ['person_id', 'owner_person_id'],
+    key: ['id'],
+    held: [
+      {
+        what: 'pictures of them',
+        rows: isTheirs('person_id'),
+        // The bytes are taken out of storage by a job, which knows them by their path.
+        atErasure: { does: 'delete' },
+        exports: ['id', 'person_id', 'mime', 'size_bytes', 'state', 'created_at'],
+      },
+    ],
+  },
   break_glasses: {
     people: ['person_id'],
     key: ['id'],
@@ -294,6 +307,18 @@ export const personalData: PersonalData = {
   space_members: { nothing: 'which spaces go together' },
   spaces: { nothing: 'a venue’s spaces' },
   vendors: { nothing: 'a business, which others’ contracts name' },
+  vendor_documents: {
+    people: ['owner_person_id'],
+    key: ['id'],
+    held: [
+      {
+        what: 'documents that they sent for a vendor',
+        rows: isTheirs('owner_person_id'),
+        atErasure: { does: 'keep', why: 'they belong to the organisation for which they were sent' },
+        exports: ['id', 'vendor_id', 'kind', 'name', 'mime', 'size_bytes', 'valid_until', 'state', 'created_at'],
+      },
+    ],
+  },
   venue_policies: { nothing: 'a venue’s rules' },
   venue_vendor_terms: { nothing: 'what two businesses agreed' },
   venue_vendors: { nothing: 'how two businesses stand to each other' },

@@ -6,6 +6,7 @@ export interface FileToSend {
   readonly elementId?: string;
   readonly audience?: string;
   readonly vendorOrganisationId?: string;
+  readonly replacesFileId?: string;
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly mime?: string;
@@ -32,8 +33,16 @@ export async function sendFile(world: World, person: Pick<TestPerson, 'token'>, 
   const { bytes, mime = '', ...place } = file;
   const started = await api.startUpload({ ...place, mime, sizeBytes: bytes.length });
   const put = await putBytes(started, bytes);
-  const completed = await api.completeUpload({ eventId: file.eventId, fileId: started.fileId });
+  const completed = await settled(world, () => api.completeUpload({ eventId: file.eventId, fileId: started.fileId }));
   return { ...started, put, state: completed.state, refusedBecause: completed.refusedBecause };
+}
+
+/** Asks again until nothing is looked at any more. */
+export function settled<Answer extends { state: string }>(world: World, ask: () => Promise<Answer>): Promise<Answer> {
+  return world.until(async () => {
+    const answer = await ask();
+    return !['checking', 'scanning'].includes(answer.state) && answer;
+  }, 'the upload is ready, refused or held back');
 }
 
 /** @returns the status with which storage answered */

@@ -26,10 +26,11 @@ export interface EventsWorld {
 
 /** Nobody listens there: storage that is away. */
 const nowhere = { url: 'http://127.0.0.1:9', secretKey: 'none' };
+const noScanner = { url: 'tcp://127.0.0.1:9' };
 
 /**
  * A world with the events service, a venue (a hall and a room that also go together) and a florist that it prefers.
- * @param storage whether there is one for files
+ * @param storage whether there is one for files, and a scanner that looks at them
  * @param clock the service's, where a test lets time go by
  */
 export async function openEventsWorld({
@@ -42,9 +43,11 @@ export async function openEventsWorld({
   const world = await openWorld();
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const supabase = storage ? await world.supabase() : nowhere;
+  const scanner = storage ? await world.scanner() : noScanner;
   const dependencies = openDependencies({
     supabaseUrl: supabase.url,
     supabaseSecretKey: supabase.secretKey,
+    clamdUrl: scanner.url,
     linkTokenKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   });
   await world.run({ ...service(dependencies), dependencies, ...(clock ? { clock } : {}) });

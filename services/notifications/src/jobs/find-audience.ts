@@ -13,6 +13,7 @@ import type { tellOrganisation } from './tell-organisation.ts';
 export const findAudience = job({
   kind: 'find-audience',
   payload: z.object({
+    /** Empty for what is about no event. */
     eventId: z.string(),
     domainEvent: z.string(),
     message: z.custom<JsonValue>((value) => value !== undefined),
@@ -35,7 +36,7 @@ export const findAudience = job({
             opens: kind.opens(facts, side),
             dedupeKey: `${kind.name}:${messageId}`,
           },
-          eventId,
+          ...(eventId === '' ? {} : { eventId }),
         });
     }
   },

@@ -10,7 +10,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { mailBody } from '../mail/mail-body.ts';
 import { notificationKinds } from '../notification-kinds/index.ts';
 import { attemptsMax, type MailResult, settledResult } from '../rules/mail-attempts.ts';
-import { whyItCame } from '../rules/sides.ts';
+import { whyItCame, whyItCameToMembers } from '../rules/sides.ts';
 import { deliveries } from '../tables/notification.ts';
 
 const payload = z.object({
@@ -73,7 +73,8 @@ export const sendMail = job<'send-mail', Payload, Outcome, Dependencies>({
           { objectId: notificationId },
         );
     const [first] = items;
-    if (result === 'undeliverable' && first)
+    // Of what is about no event nobody else needs to know.
+    if (result === 'undeliverable' && first && eventId !== '')
       ctx.emit(
         MailUndeliverableSchema,
         { eventId, notificationId: first.notificationId, side },
@@ -101,6 +102,7 @@ async function tryOnce(
     );
     paragraphs.push({ ...words, link });
   }
-  const body = await mailBody({ name: person.displayName, paragraphs, why: whyItCame[side] });
+  const about = eventId === '' ? { why: whyItCameToMembers, ofWhat: 'your business' } : { why: whyItCame[side] };
+  const body = await mailBody({ name: person.displayName, paragraphs, ...about });
   return dependencies.send({ to: person.email, messageId, ...body });
 }

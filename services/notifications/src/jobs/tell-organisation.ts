@@ -40,17 +40,23 @@ export const tellOrganisation = job<'tell-organisation', Payload, Outcome, Depen
     return { people: people.map(({ personId, zone }) => ({ personId, zone })), gatherMs };
   },
   record: async (ctx: CommandContext, told, { people, gatherMs }) => {
-    const [event] = await ctx.db
-      .select({ day: notificationEvents.day })
-      .from(notificationEvents)
-      .where(eq(notificationEvents.eventId, told.eventId));
+    const day = await dayOfEvent(ctx, told.eventId);
     for (const person of people)
       await tellPerson(ctx, told, {
         ...person,
-        gatherMs: event?.day === dayOf(ctx.now, person.zone || 'UTC') ? 0 : gatherMs,
+        gatherMs: day === dayOf(ctx.now, person.zone || 'UTC') ? 0 : gatherMs,
       });
   },
 });
+
+async function dayOfEvent(ctx: CommandContext, eventId: string): Promise<string | undefined> {
+  if (eventId === '') return undefined;
+  const [event] = await ctx.db
+    .select({ day: notificationEvents.day })
+    .from(notificationEvents)
+    .where(eq(notificationEvents.eventId, eventId));
+  return event?.day ?? undefined;
+}
 
 async function tellPerson(
   ctx: CommandContext,
@@ -67,7 +73,7 @@ async function tellPerson(
     id: newId(),
     personId,
     organisationId,
-    eventId,
+    eventId: eventId || null,
     kind: kind.name,
     facts,
     opens,

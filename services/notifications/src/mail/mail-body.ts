@@ -15,6 +15,8 @@ export interface MailContent {
   readonly why: string;
   /** Whether the reader can choose not to be written to. */
   readonly choosable?: boolean;
+  /** What the news are of, where they are several; the event unless told. */
+  readonly ofWhat?: string;
 }
 
 export interface MailBody {
@@ -28,9 +30,15 @@ const button = { backgroundColor: '#1c1917', color: '#ffffff', borderRadius: 6, 
 const small = { fontSize: 12, color: '#57534e' };
 
 /** A mail that carries its content, says why it came, and has a text part: what happened, each with its one action. */
-export async function mailBody({ name, paragraphs, why, choosable = true }: MailContent): Promise<MailBody> {
+export async function mailBody({
+  name,
+  paragraphs,
+  why,
+  choosable = true,
+  ofWhat = 'your event',
+}: MailContent): Promise<MailBody> {
   const [first] = paragraphs;
-  const subject = paragraphs.length === 1 && first ? first.subject : `${paragraphs.length} news of your event`;
+  const subject = paragraphs.length === 1 && first ? first.subject : `${paragraphs.length} news of ${ofWhat}`;
   const greeting = name === '' ? 'Hello,' : `Hello ${name},`;
   const parts = paragraphs.flatMap(({ subject: title, text, action, link }, index) => [
     h(Heading, { as: 'h2', key: `title-${index}`, style: { fontSize: 18 } }, title),

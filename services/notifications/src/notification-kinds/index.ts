@@ -1,6 +1,9 @@
 import type { NotificationKind } from '../rules/notification-kind.ts';
 import { changeDecided } from './change-decided.ts';
 import { changeProposed } from './change-proposed.ts';
+import { documentExpiresSoon } from './document-expires-soon.ts';
+import { documentHeldBack } from './document-held-back.ts';
+import { fileHeldBack } from './file-held-back.ts';
 import { formWaiting } from './form-waiting.ts';
 import { guestReplied } from './guest-replied.ts';
 import { holdExpired } from './hold-expired.ts';
@@ -32,6 +35,9 @@ import { venueDeclined } from './venue-declined.ts';
 export const notificationKinds: readonly NotificationKind[] = [
   changeDecided,
   changeProposed,
+  documentExpiresSoon,
+  documentHeldBack,
+  fileHeldBack,
   formWaiting,
   guestReplied,
   holdExpired,

@@ -33,7 +33,7 @@ export function listNotificationsWith(kinds: KindsInWords) {
         if (!words) return [];
         return {
           notificationId: row.id,
-          eventId: row.eventId,
+          eventId: row.eventId ?? '',
           kind: row.kind,
           text: words.text,
           opens: row.opens,

@@ -14,3 +14,6 @@ export const threadPage = ({ eventId, threadId }: Facts, side: Side) =>
   side === 'client'
     ? `/client/events/${eventId}?tab=chat&thread=${threadId}`
     : `/${side}/events/${eventId}?thread=${threadId}`;
+
+/** The page on which a vendor keeps its papers. */
+export const documentsPage = ({ organisationId }: Facts) => `/vendor/documents?of=${organisationId}`;

@@ -20,3 +20,6 @@ export const whyItCame: Readonly<Record<Side, string>> = {
   venue: 'You get this mail because your venue hosts the event.',
   vendor: 'You get this mail because your business takes part in the event.',
 };
+
+/** The same where it is about no event. */
+export const whyItCameToMembers = 'You get this mail because you are one of your business’s people at Marquee.';

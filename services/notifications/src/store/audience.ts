@@ -19,7 +19,10 @@ export async function organisationsOf(
   eventId: string,
   audience: readonly Audience[],
 ): Promise<Told[]> {
-  const heardOf = await ctx.db.select().from(notificationParties).where(eq(notificationParties.eventId, eventId));
+  const heardOf =
+    eventId === ''
+      ? []
+      : await ctx.db.select().from(notificationParties).where(eq(notificationParties.eventId, eventId));
   const parties = heardOf.filter(({ seated }) => seated);
   const seatsOf = (organisationId: string, from = parties) =>
     from.filter((one) => one.organisationId === organisationId);

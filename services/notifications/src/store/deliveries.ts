@@ -2,7 +2,7 @@ import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { laterBy } from '@marquee/values/instants.ts';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { closeMail } from '../jobs/close-mail.ts';
 import type { sendMail } from '../jobs/send-mail.ts';
 import type { Side } from '../rules/notification-kind.ts';
@@ -22,10 +22,11 @@ export interface MailFor {
 export async function addToMail(ctx: CommandContext, { notification, side, gatherMs }: MailFor): Promise<void> {
   const { personId, eventId } = notification;
   if (gatherMs === 0) return sendNow(ctx, await newDelivery(ctx, notification, 'waiting'), side);
+  const sameEvent = eventId === null ? isNull(deliveries.eventId) : eq(deliveries.eventId, eventId);
   const [gathering] = await ctx.db
     .select()
     .from(deliveries)
-    .where(and(eq(deliveries.personId, personId), eq(deliveries.eventId, eventId), eq(deliveries.state, 'gathering')));
+    .where(and(eq(deliveries.personId, personId), sameEvent, eq(deliveries.state, 'gathering')));
   if (gathering) {
     const notificationIds = [...gathering.notificationIds, notification.id];
     await ctx.db.update(deliveries).set({ notificationIds }).where(eq(deliveries.id, gathering.id));
@@ -33,8 +34,8 @@ export async function addToMail(ctx: CommandContext, { notification, side, gathe
   }
   const delivery = await newDelivery(ctx, notification, 'gathering');
   await schedule<typeof closeMail>(ctx, 'close-mail', {
-    payload: { eventId, deliveryId: delivery.id, side },
-    eventId,
+    payload: { eventId: eventId ?? '', deliveryId: delivery.id, side },
+    eventId: eventId ?? undefined,
     dueAt: laterBy(ctx.now, gatherMs),
     key: delivery.id,
   });
@@ -54,7 +55,7 @@ export async function sendNow(ctx: CommandContext, delivery: DeliveryRow, side: 
   if (!organisationId) return;
   await schedule<typeof sendMail>(ctx, 'send-mail', {
     payload: {
-      eventId: delivery.eventId,
+      eventId: delivery.eventId ?? '',
       deliveryId: delivery.id,
       personId: delivery.personId,
       organisationId,
@@ -62,7 +63,7 @@ export async function sendNow(ctx: CommandContext, delivery: DeliveryRow, side: 
       messageId: delivery.messageId,
       items: unread.map(({ id, kind, facts, opens }) => ({ notificationId: id, kind, facts, opens })),
     },
-    eventId: delivery.eventId,
+    eventId: delivery.eventId ?? undefined,
     key: delivery.id,
   });
 }

@@ -6,7 +6,7 @@ import type { findAudience } from '../jobs/find-audience.ts';
 
 interface Heard<D extends DescMessage> {
   readonly schema: D;
-  readonly message: object & { readonly eventId: string };
+  readonly message: object & { readonly eventId?: string };
   readonly arrival: Arrival;
 }
 
@@ -15,7 +15,7 @@ export async function tellAbout<D extends DescMessage>(
   ctx: CommandContext,
   { schema, message, arrival }: Heard<D>,
 ): Promise<void> {
-  const { eventId } = message;
+  const { eventId = '' } = message;
   await schedule<typeof findAudience>(ctx, 'find-audience', {
     payload: {
       eventId,
@@ -23,6 +23,6 @@ export async function tellAbout<D extends DescMessage>(
       message: toJson(schema, message as unknown as MessageShape<D>),
       messageId: arrival.messageId,
     },
-    eventId,
+    ...(eventId === '' ? {} : { eventId }),
   });
 }

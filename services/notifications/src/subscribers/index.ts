@@ -14,6 +14,7 @@ import { whenElementSuggestedTellClient } from './when-element-suggested-tell-cl
 import { whenErasureCompletedMailItsReceipt } from './when-erasure-completed-mail-its-receipt.ts';
 import { whenEventCreatedRememberItsDay } from './when-event-created-remember-its-day.ts';
 import { whenEventFactsChangedRememberItsDay } from './when-event-facts-changed-remember-its-day.ts';
+import { whenFileRefusedTellItsSide } from './when-file-refused-tell-its-side.ts';
 import { whenHoldEndedTellClientAndVenue } from './when-hold-ended-tell-client-and-venue.ts';
 import { whenHoldExpiryNearTellClientAndVenue } from './when-hold-expiry-near-tell-client-and-venue.ts';
 import { whenHoldMovedUpTellClient } from './when-hold-moved-up-tell-client.ts';
@@ -37,6 +38,8 @@ import { whenQuoteIssuedTellClient } from './when-quote-issued-tell-client.ts';
 import { whenSpaceBookingRefusedTellClientAndVenue } from './when-space-booking-refused-tell-client-and-venue.ts';
 import { whenTaskCreatedTellAssignee } from './when-task-created-tell-assignee.ts';
 import { whenTaskDueNearTellAssignee } from './when-task-due-near-tell-assignee.ts';
+import { whenVendorDocumentExpiryNearTellVendor } from './when-vendor-document-expiry-near-tell-vendor.ts';
+import { whenVendorDocumentRefusedTellVendor } from './when-vendor-document-refused-tell-vendor.ts';
 
 /** What this service hears from others, and what it then does. */
 export const subscribers: readonly Subscriber[] = [
@@ -55,6 +58,7 @@ export const subscribers: readonly Subscriber[] = [
   whenErasureCompletedMailItsReceipt,
   whenEventCreatedRememberItsDay,
   whenEventFactsChangedRememberItsDay,
+  whenFileRefusedTellItsSide,
   whenHoldEndedTellClientAndVenue,
   whenHoldExpiryNearTellClientAndVenue,
   whenHoldMovedUpTellClient,
@@ -78,4 +82,6 @@ export const subscribers: readonly Subscriber[] = [
   whenSpaceBookingRefusedTellClientAndVenue,
   whenTaskCreatedTellAssignee,
   whenTaskDueNearTellAssignee,
+  whenVendorDocumentExpiryNearTellVendor,
+  whenVendorDocumentRefusedTellVendor,
 ];

@@ -1,5 +1,6 @@
 import { type DescMessage, fromJson, type JsonValue } from '@bufbuild/protobuf';
 import {
+  BreakGlassEndedSchema,
   ChangeDecidedSchema,
   ChangeProposedSchema,
   ElementApprovedByVenueSchema,
@@ -11,6 +12,7 @@ import {
   ElementSentToVendorSchema,
   ElementSentToVenueSchema,
   ElementSuggestedSchema,
+  FileRefusedSchema,
   HoldEndedSchema,
   HoldExpiryNearSchema,
   HoldMovedUpSchema,
@@ -18,6 +20,8 @@ import {
   PartyJoinedSchema,
   PartyLeftSchema,
   SpaceBookingRefusedSchema,
+  VendorDocumentExpiryNearSchema,
+  VendorDocumentRefusedSchema,
 } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
 import {
   PersonAskedSchema,
@@ -103,6 +107,7 @@ const cases: [DescMessage, Record<string, JsonValue>, Record<string, string[]>][
   [HoldEndedSchema, { holdId: newId(), how: 'expired' }, { 'hold-expired': ['client', 'venue'] }],
   [HoldEndedSchema, { holdId: newId(), how: 'released' }, {}],
   [HoldMovedUpSchema, { holdId: newId(), rank: 1, expiresAt: at }, { 'hold-moved-up': ['client'] }],
+  [BreakGlassEndedSchema, { breakGlassId: newId() }, { 'support-looked': ['client', 'venue'] }],
   [SpaceBookingRefusedSchema, { holdId: newId(), code: 'space_taken' }, { 'space-lost': ['client', 'venue'] }],
   [
     TaskDueNearSchema,
@@ -140,6 +145,12 @@ const cases: [DescMessage, Record<string, JsonValue>, Record<string, string[]>][
     { householdId: newId(), accepted: 2, declined: 1, acceptedInAll: 9 },
     { 'guest-replied': ['client'] },
   ],
+  [
+    FileRefusedSchema,
+    { fileId: newId(), state: 'infected', organisationId: venue.organisationId },
+    { 'file-held-back': ['venue'] },
+  ],
+  [FileRefusedSchema, { fileId: newId(), state: 'refused', organisationId: venue.organisationId }, {}],
   [MailUndeliverableSchema, { notificationId: newId(), side: 'vendor' }, { 'mail-undeliverable': ['venue'] }],
 ];
 
@@ -180,9 +191,47 @@ test.each(cases.map(([schema, message, tells]) => ({ schema, message, tells, nam
   },
 );
 
+const document = { documentId: newId(), vendorId: florist.vendorId, organisationId: florist.organisationId };
+const withoutEvent: [DescMessage, Record<string, JsonValue>, Record<string, string>][] = [
+  [
+    VendorDocumentExpiryNearSchema,
+    { ...document, kind: 'insurance', validUntil: '2028-05-27', daysLeft: 7 },
+    { 'document-expires-soon': 'Your liability insurance holds until 2028-05-27.' },
+  ],
+  [
+    VendorDocumentRefusedSchema,
+    { ...document, kind: 'licence', state: 'infected' },
+    { 'document-held-back': 'A virus was found in the business licence that you sent.' },
+  ],
+  [VendorDocumentRefusedSchema, { ...document, kind: 'licence', state: 'refused' }, {}],
+];
+
+test.each(withoutEvent.map(([schema, message, tells]) => ({ schema, message, tells, name: schema.name })))(
+  '$name is about no event, and tells the vendor $tells once',
+  async ({ schema, message, tells }) => {
+    const { sql, until } = place.world;
+    const messageId = newId();
+    for (const _time of [1, 2]) await place.hear(schema, fromJson(schema, message) as never, messageId);
+    const rows = await until(async () => {
+      const open = await sql.query(
+        `select from notifications_engine.jobs where event_id is null and kind in ('find-audience', 'tell-organisation') and state <> 'done'`,
+      );
+      const like = `%${messageId}`;
+      const told = await sql.query('select kind, opens, facts from notifications where dedupe_key like $1', [like]);
+      return open.rowCount === 0 && told.rows;
+    }, 'everybody was told');
+    expect(rows.map(({ kind }) => kind)).toEqual(Object.keys(tells));
+    for (const { kind, facts, opens } of rows) {
+      expect(opens).toBe(`/vendor/documents?of=${florist.organisationId}`);
+      const told = notificationKinds.find(({ name }) => name === kind);
+      expect(told?.words.en(facts, { side: 'vendor', zone: 'UTC' }).text).toContain(tells[kind]);
+    }
+  },
+);
+
 test('every kind is told about by a subscriber, and stands in the table above', () => {
   const heard = new Set(subscribers.map(({ on }) => on.typeName));
-  const told = new Set(cases.flatMap(([, , tells]) => Object.keys(tells)));
+  const told = new Set([...cases, ...withoutEvent].flatMap(([, , tells]) => Object.keys(tells)));
   for (const kind of notificationKinds) {
     expect(heard).toContain(kind.on.typeName);
     expect(told).toContain(kind.name);

@@ -11,7 +11,8 @@ export const notifications = pgTable(
     id: ownId(),
     personId: uuid('person_id').notNull(),
     organisationId: uuid('organisation_id'),
-    eventId: uuid('event_id').notNull(),
+    /** Empty for what is about no event: a vendor's own papers. */
+    eventId: uuid('event_id'),
     kind: text('kind').notNull(),
     /** Ids, states, times and amounts from the domain event. */
     facts: jsonb('facts').$type<Record<string, string | number>>().notNull(),
@@ -39,7 +40,7 @@ export const deliveries = pgTable(
   {
     id: ownId(),
     personId: uuid('person_id').notNull(),
-    eventId: uuid('event_id').notNull(),
+    eventId: uuid('event_id'),
     notificationIds: jsonb('notification_ids').$type<string[]>().notNull(),
     /** gathering (more may be added), waiting (its mail is a job), or what became of it. */
     state: text('state', { enum: ['gathering', 'waiting', 'sent', 'undeliverable', 'cancelled'] }).notNull(),

@@ -10,7 +10,7 @@ import { PriceRules } from '../../../ui/venue/price-rules.tsx';
 import { SecondFactorRule } from '../../../ui/venue/second-factor-rule.tsx';
 import { Spaces } from '../../../ui/venue/spaces.tsx';
 import { VenueVendors } from '../../../ui/venue/venue-vendors.tsx';
-import { subject } from '../../../view-models/part.ts';
+import { part, subject } from '../../../view-models/part.ts';
 import { organisationFor } from '../../../view-models/shell.ts';
 
 export const metadata: Metadata = { title: 'Venue settings' };
@@ -19,7 +19,10 @@ export default async function VenueSettingsPage() {
   const own = await organisationFor('venue', routes.venueSettings());
   const { sideId: venueId, organisationId } = own;
   const { events } = await asCaller();
-  const answer = await subject(events.getVenue({ venueId }));
+  const [answer, documents] = await Promise.all([
+    subject(events.getVenue({ venueId })),
+    part(events.listVendorDocuments({ venueId }).then((listed) => listed.documents)),
+  ]);
   const venue = answer.ok ? answer.value.venue : undefined;
   return (
     <PageFrame portal="venue">
@@ -36,7 +39,7 @@ export default async function VenueSettingsPage() {
             spaces={venue.spaces}
           />
           <Policies venue={venue} />
-          <VenueVendors venue={venue} />
+          <VenueVendors venue={venue} documents={documents} />
           <AuthorityForm venue={venue} />
           <SecondFactorRule venue={own} />
         </div>

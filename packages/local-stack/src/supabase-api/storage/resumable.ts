@@ -6,7 +6,8 @@ import { isId } from '@marquee/values/ids.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerOfRequest } from '../caller.ts';
 import { readMetadata } from './incoming-body.ts';
-import { refusals, StorageError } from './storage-error.ts';
+import { readSignature } from './signatures.ts';
+import { asStorageError, refusals, StorageError } from './storage-error.ts';
 import { fileBytesMax, objectName, type StoragePart } from './storage-part.ts';
 import { type IncomingObject, refuseByBucket, refuseUpload, storeObject } from './store-object.ts';
 
@@ -21,21 +22,63 @@ interface Upload {
 type ById = { Params: { id: string } };
 
 const lifeMs = 24 * 60 * 60_000;
+const pieceBytes = 6 * 1024 * 1024;
 
-/** /upload/resumable: uploads in pieces that survive a broken connection, by the TUS protocol 1.0.0. */
+/** Who a request is for; for a new upload, or one that was begun. */
+type CallerOf = (request: FastifyRequest, object: IncomingObject) => Promise<Who>;
+
+interface Who {
+  readonly caller: Caller;
+  readonly upsert: boolean;
+}
+
+/**
+ * /upload/resumable: uploads in pieces that survive a broken connection, by the TUS protocol 1.0.0; below /sign for whoever
+ * has a signed upload's token. Errors are words with their own status here, as hosted, and no JSON.
+ */
 export function resumable(part: StoragePart): void {
+  void part.app.register(async (app) => {
+    app.setErrorHandler((error, request, reply) => {
+      const refusal = asStorageError(error);
+      if (refusal.statusCode === 500) request.log.error(error);
+      return reply.code(refusal.statusCode).header('tus-resumable', '1.0.0').type('text/plain').send(refusal.message);
+    });
+    addUploads({ ...part, app }, '/upload/resumable', async (request) => ({
+      caller: await callerOfRequest(part.context, request),
+      upsert: request.headers['x-upsert'] === 'true',
+    }));
+    addUploads({ ...part, app }, '/upload/resumable/sign', signedCaller(part));
+  });
+}
+
+/** The right was checked when the token was made: it is for one object, and for whoever had it made. */
+function signedCaller({ context }: StoragePart): CallerOf {
+  return async (request, { bucket, name }) => {
+    const token = request.headers['x-signature'];
+    if (typeof token !== 'string') throw refusals.badToken('Missing x-signature header');
+    const claims = await readSignature(context, token, 'upload');
+    if (claims.url !== `${bucket}/${name}`) throw refusals.badToken('InvalidSignature');
+    const sub = typeof claims.owner === 'string' ? { sub: claims.owner } : {};
+    return {
+      caller: { role: 'service_role', claims: { role: 'service_role', ...sub } },
+      upsert: claims.upsert === true,
+    };
+  };
+}
+
+function addUploads(part: StoragePart, base: string, callerOf: CallerOf): void {
   const { app, context, files } = part;
   const folder = join(files.folder, 'uploads');
   const pathOf = (id: string) => join(folder, isId(id) ? id : 'none');
   const busy = new Set<string>();
 
-  app.post('/upload/resumable', async (request, reply) => {
-    const id = await begin(part, request, folder);
-    return answer(reply.code(201).header('location', `${context.url}/storage/v1/upload/resumable/${id}`), 0);
+  app.post(base, async (request, reply) => {
+    const id = await begin(part, request, { folder, callerOf });
+    return answer(reply.code(201).header('location', `${context.url}/storage/v1${base}/${id}`), 0);
   });
 
-  app.head<ById>('/upload/resumable/:id', async (request, reply) => {
-    const upload = await ownUpload(part, request, pathOf(request.params.id));
+  app.head<ById>(`${base}/:id`, async (request, reply) => {
+    const { upload } = await ownUpload(request, pathOf(request.params.id), callerOf);
     const { size } = await stat(pathOf(request.params.id));
     return answer(
       reply.code(200).header('upload-length', String(upload.lengthBytes)).header('cache-control', 'no-store'),
@@ -43,9 +86,9 @@ export function resumable(part: StoragePart): void {
     );
   });
 
-  app.patch<ById>('/upload/resumable/:id', async (request, reply) => {
+  app.patch<ById>(`${base}/:id`, async (request, reply) => {
     const path = pathOf(request.params.id);
-    const upload = await ownUpload(part, request, path);
+    const { upload, caller } = await ownUpload(request, path, callerOf);
     // Two pieces at once, as after a connection that only seemed dead, would be written into each other.
     if (busy.has(path))
       throw new StorageError(
@@ -59,31 +102,39 @@ export function resumable(part: StoragePart): void {
       if (Number(request.headers['upload-offset']) !== size)
         throw new StorageError(409, 'InvalidUploadOffset', `The upload stands at ${size} bytes; go on from there.`);
       const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
-      if (size + bytes.length > upload.lengthBytes) throw refusals.tooLarge();
+      const length = size + bytes.length;
+      if (length > upload.lengthBytes) throw refusals.tooLarge();
+      // Hosted, each piece but the last is a part of its own in the store behind, and has this size.
+      if (length < upload.lengthBytes && bytes.length % pieceBytes !== 0)
+        throw refusals.invalid(`Each piece but the last must have a multiple of ${pieceBytes} bytes.`);
       await appendFile(path, bytes);
-      if (size + bytes.length === upload.lengthBytes)
-        await finish(part, await callerOfRequest(context, request), { upload, path });
-      return answer(reply.code(204), size + bytes.length);
+      if (length === upload.lengthBytes) await finish(part, caller, { upload, path });
+      return answer(reply.code(204), length);
     } finally {
       busy.delete(path);
     }
   });
 
-  app.delete<ById>('/upload/resumable/:id', async (request, reply) => {
+  app.delete<ById>(`${base}/:id`, async (request, reply) => {
     const path = pathOf(request.params.id);
-    await ownUpload(part, request, path);
+    await ownUpload(request, path, callerOf);
     await forget(path);
     return answer(reply.code(204), 0);
   });
 }
 
-async function begin(part: StoragePart, request: FastifyRequest, folder: string): Promise<string> {
-  const caller = await callerOfRequest(part.context, request);
+async function begin(
+  part: StoragePart,
+  request: FastifyRequest,
+  { folder, callerOf }: { folder: string; callerOf: CallerOf },
+): Promise<string> {
   const lengthBytes = Number(request.headers['upload-length']);
   if (!Number.isInteger(lengthBytes) || lengthBytes < 0)
     throw refusals.invalid('Upload-Length must be the number of bytes');
   if (lengthBytes > fileBytesMax) throw refusals.tooLarge();
-  const object = readObject(request, lengthBytes);
+  const described = readObject(request, lengthBytes);
+  const { caller, upsert } = await callerOf(request, described);
+  const object: IncomingObject = { ...described, mode: upsert ? 'upsert' : 'insert' };
   await refuseByBucket(part, object);
   await refuseUpload(part, caller, object);
   const id = randomUUID();
@@ -110,13 +161,18 @@ async function finish(
   }
 }
 
-async function ownUpload({ context }: StoragePart, request: FastifyRequest, path: string): Promise<Upload> {
-  const caller = await callerOfRequest(context, request);
+async function ownUpload(
+  request: FastifyRequest,
+  path: string,
+  callerOf: CallerOf,
+): Promise<{ upload: Upload; caller: Caller }> {
   const text = await readFile(`${path}.json`, 'utf8').catch(() => undefined);
-  const upload = text === undefined ? undefined : (JSON.parse(text) as Upload);
-  if (upload === undefined || upload.owner !== ownerOf(caller))
-    throw new StorageError(404, 'NoSuchUpload', 'The upload is not found; begin it anew.');
-  if (upload.expiresAtMs >= Date.now()) return upload;
+  const unknown = () => new StorageError(404, 'NoSuchUpload', 'The upload is not found; begin it anew.');
+  if (text === undefined) throw unknown();
+  const upload = JSON.parse(text) as Upload;
+  const { caller } = await callerOf(request, upload.object);
+  if (upload.owner !== ownerOf(caller)) throw unknown();
+  if (upload.expiresAtMs >= Date.now()) return { upload, caller };
   await forget(path);
   throw new StorageError(410, 'ExpiredUpload', 'The upload was begun too long ago; begin it anew.');
 }
@@ -141,7 +197,7 @@ function readObject(request: FastifyRequest, sizeBytes: number): IncomingObject 
     userMetadata: metadata ? readMetadata(metadata) : null,
     sizeBytes,
     hash: '',
-    mode: request.headers['x-upsert'] === 'true' ? 'upsert' : 'insert',
+    mode: 'insert',
   };
 }
 

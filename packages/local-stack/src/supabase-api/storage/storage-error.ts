@@ -43,7 +43,8 @@ export function answerStorageErrors(app: FastifyInstance): void {
   });
 }
 
-function asStorageError(error: unknown): StorageError {
+/** Any error of this part as the refusal that a caller reads. */
+export function asStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   if (error instanceof InvalidToken) return new StorageError(403, 'InvalidJWT', error.message);
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string };

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/events/v1/events_domain_events.proto.
  */
 export const file_marquee_events_v1_events_domain_events: GenFile = /*@__PURE__*/
-  fileDesc("CixtYXJxdWVlL2V2ZW50cy92MS9ldmVudHNfZG9tYWluX2V2ZW50cy5wcm90bxIRbWFycXVlZS5ldmVudHMudjEisgEKDEV2ZW50Q3JlYXRlZBIQCghldmVudF9pZBgBIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAIgASgJEhAKCHZlbnVlX2lkGAMgASgJEh0KFXZlbnVlX29yZ2FuaXNhdGlvbl9pZBgEIAEoCRILCgNkYXkYBSABKAkSHAoUY3JlYXRlZF9ieV9wZXJzb25faWQYBiABKAkSFAoMYnlfYXNzaXN0YW50GAcgASgIIlQKEUV2ZW50RmFjdHNDaGFuZ2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSDwoHY2hhbmdlZBgDIAMoCRILCgNkYXkYBCABKAkiPwoRRXZlbnRTdGF0ZUNoYW5nZWQSEAoIZXZlbnRfaWQYASABKAkSDAoEZnJvbRgCIAEoCRIKCgJ0bxgDIAEoCSJGCgtQYXJ0eUpvaW5lZBIQCghldmVudF9pZBgBIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSJECglQYXJ0eUxlZnQSEAoIZXZlbnRfaWQYASABKAkSFwoPb3JnYW5pc2F0aW9uX2lkGAIgASgJEgwKBHJvbGUYAyABKAkiSwoPTWVtYmVyc2hpcEFkZGVkEhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSJiChFNZW1iZXJzaGlwQ2hhbmdlZBIXCg9vcmdhbmlzYXRpb25faWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJEgwKBHJvbGUYAyABKAkSEwoLcm9sZV9iZWZvcmUYBCABKAkiSwoPTWVtYmVyc2hpcEVuZGVkEhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSKsAQoOSW52aXRhdGlvbk1hZGUSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCRIaChJpbnZpdGF0aW9uX21haWxfaWQYBSABKAkSLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAirgEKEEludml0YXRpb25SZXNlbnQSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCRIaChJpbnZpdGF0aW9uX21haWxfaWQYBSABKAkSLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAinQEKEkludml0YXRpb25BY2NlcHRlZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJEhEKCXBlcnNvbl9pZBgFIAEoCRIkChxhY2NlcHRlZF9mb3Jfb3JnYW5pc2F0aW9uX2lkGAYgASgJImQKEkludml0YXRpb25EZWNsaW5lZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJImUKE0ludml0YXRpb25UYWtlbkJhY2sSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCSJjChFJbnZpdGF0aW9uRXhwaXJlZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJIqsBCgpIb2xkUGxhY2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSEAoIc3BhY2VfaWQYAyABKAkSHQoVdmVudWVfb3JnYW5pc2F0aW9uX2lkGAQgASgJEgsKA2RheRgFIAEoCRIMCgRyYW5rGAYgASgFEi4KCmV4cGlyZXNfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImEKDEhvbGRFeHRlbmRlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEi4KCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImMKDkhvbGRFeHBpcnlOZWFyEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSLgoKZXhwaXJlc19hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiTQoJSG9sZEVuZGVkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSEAoIc3BhY2VfaWQYAyABKAkSCwoDaG93GAQgASgJIm4KC0hvbGRNb3ZlZFVwEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSDAoEcmFuaxgDIAEoBRIuCgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJRCgtTcGFjZUJvb2tlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEhAKCHNwYWNlX2lkGAMgASgJEg0KBXN0YXRlGAQgASgJIkYKE1NwYWNlQm9va2luZ1JlZnVzZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHaG9sZF9pZBgCIAEoCRIMCgRjb2RlGAMgASgJIq8BChBFbGVtZW50U3VnZ2VzdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghjYXRlZ29yeRgEIAEoCRImCgVwcmljZRgFIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSKgoGZHVlX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJwCg9FbGVtZW50QXBwcm92ZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEiYKBXByaWNlGAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSJ9ChZFbGVtZW50Q2hhbmdlUmVxdWVzdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghjYXRlZ29yeRgEIAEoCRIaChJhc2tlZF9ieV9wZXJzb25faWQYBSABKAkiSAoPRWxlbWVudFJlamVjdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBSKRAQoORWxlbWVudFJldmlzZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEg0KBXN0YXRlGAQgASgJEiYKBXByaWNlGAUgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIRCgljYXVzZWRfYnkYBiABKAki0AEKEkVsZW1lbnRTZW50VG9WZW51ZRIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSHQoVdmVudWVfb3JnYW5pc2F0aW9uX2lkGAUgASgJEiYKBXByaWNlGAYgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInYKFkVsZW1lbnRBcHByb3ZlZEJ5VmVudWUSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEg8KB2dyb3VuZHMYBCADKAkSFAoMYnlfYXNzaXN0YW50GAUgASgIIk8KFkVsZW1lbnREZWNsaW5lZEJ5VmVudWUSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFIqoBChNFbGVtZW50U2VudFRvVmVuZG9yEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIeChZ2ZW5kb3Jfb3JnYW5pc2F0aW9uX2lkGAQgASgJEioKBmR1ZV9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIY2F0ZWdvcnkYBiABKAkiaQoQRWxlbWVudENvbmZpcm1lZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSHgoWdmVuZG9yX29yZ2FuaXNhdGlvbl9pZBgEIAEoCSJxChBFbGVtZW50Q291bnRlcmVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRImCgVwcmljZRgEIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkiYgoXRWxlbWVudERlY2xpbmVkQnlWZW5kb3ISEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEhAKCGNhdGVnb3J5GAQgASgJIqoBChdFbGVtZW50UmVhZHlGb3JDb250cmFjdBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSJgoFcHJpY2UYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Eh4KFnZlbmRvcl9vcmdhbmlzYXRpb25faWQYBiABKAkiSQoQRWxlbWVudEZpbmFsaXplZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUiOAoQRWxlbWVudENhbmNlbGxlZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJInwKDkNoYW5nZVByb3Bvc2VkEhAKCGV2ZW50X2lkGAEgASgJEhEKCWNoYW5nZV9pZBgCIAEoCRIrCgpjb3N0X2RlbHRhGAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIYChB0b3VjaGVkX2VsZW1lbnRzGAQgASgFImMKDUNoYW5nZURlY2lkZWQSEAoIZXZlbnRfaWQYASABKAkSEQoJY2hhbmdlX2lkGAIgASgJEhAKCGRlY2lzaW9uGAMgASgJEhsKE3RvdWNoZWRfZWxlbWVudF9pZHMYBCADKAkiSAoOSG91c2Vob2xkQWRkZWQSEAoIZXZlbnRfaWQYASABKAkSFAoMaG91c2Vob2xkX2lkGAIgASgJEg4KBmd1ZXN0cxgDIAEoBSJ3ChBIb3VzZWhvbGRSZXBsaWVkEhAKCGV2ZW50X2lkGAEgASgJEhQKDGhvdXNlaG9sZF9pZBgCIAEoCRIQCghhY2NlcHRlZBgDIAEoBRIQCghkZWNsaW5lZBgEIAEoBRIXCg9hY2NlcHRlZF9pbl9hbGwYBSABKAUiNAoQR3Vlc3REaWV0c0VyYXNlZBIQCghldmVudF9pZBgBIAEoCRIOCgZndWVzdHMYAiABKAUiXwoLTGlua1Jldm9rZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHbGlua19pZBgCIAEoCRIUCgxob3VzZWhvbGRfaWQYAyABKAkSFwoPb3JnYW5pc2F0aW9uX2lkGAQgASgJIncKCUZpbGVBZGRlZBIQCghldmVudF9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSEgoKc2l6ZV9ieXRlcxgFIAEoARINCgVzdGF0ZRgGIAEoCSJ5CgtGaWxlUmVmdXNlZBIQCghldmVudF9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSEgoKc2l6ZV9ieXRlcxgFIAEoARINCgVzdGF0ZRgGIAEoCSJ5CgtGaWxlUmVtb3ZlZBIQCghldmVudF9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSEgoKc2l6ZV9ieXRlcxgFIAEoARINCgVzdGF0ZRgGIAEoCSIxCgxBdXRob3JpdHlTZXQSEAoIdmVudWVfaWQYASABKAkSDwoHZW5hYmxlZBgCIAEoCCJsChBCcmVha0dsYXNzT3BlbmVkEhAKCGV2ZW50X2lkGAEgASgJEhYKDmJyZWFrX2dsYXNzX2lkGAIgASgJEi4KCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIjsKD0JyZWFrR2xhc3NFbmRlZBIQCghldmVudF9pZBgBIAEoCRIWCg5icmVha19nbGFzc19pZBgCIAEoCSJAChNTZWNvbmRGYWN0b3JSdWxlU2V0EhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIQCghyZXF1aXJlZBgCIAEoCCI5ChBQcm9wb3NhbEFjY2VwdGVkEhAKCGV2ZW50X2lkGAEgASgJEhMKC3Byb3Bvc2FsX2lkGAIgASgJIkQKEVBhc3RFdmVudFJlY29yZGVkEhAKCGV2ZW50X2lkGAEgASgJEhAKCHZlbnVlX2lkGAIgASgJEgsKA2RheRgDIAEoCSKLAQoMUGVyc29uRXJhc2VkEhIKCmVyYXN1cmVfaWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJEhgKEG9yZ2FuaXNhdGlvbl9pZHMYAyADKAkSEQoJZXZlbnRfaWRzGAQgAygJEhUKDWhvdXNlaG9sZF9pZHMYBSADKAkSEAoIbGlua19pZHMYBiADKAkiJgoQRXJhc3VyZUNvbXBsZXRlZBISCgplcmFzdXJlX2lkGAEgASgJIkEKDENvbnNlbnRHaXZlbhISCgpjb25zZW50X2lkGAEgASgJEgwKBHdoYXQYAiABKAkSDwoHdmVyc2lvbhgDIAEoCSJFChBDb25zZW50V2l0aGRyYXduEhIKCmNvbnNlbnRfaWQYASABKAkSDAoEd2hhdBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgJYgZwcm90bzM", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
+  fileDesc("CixtYXJxdWVlL2V2ZW50cy92MS9ldmVudHNfZG9tYWluX2V2ZW50cy5wcm90bxIRbWFycXVlZS5ldmVudHMudjEisgEKDEV2ZW50Q3JlYXRlZBIQCghldmVudF9pZBgBIAEoCRIeChZjbGllbnRfb3JnYW5pc2F0aW9uX2lkGAIgASgJEhAKCHZlbnVlX2lkGAMgASgJEh0KFXZlbnVlX29yZ2FuaXNhdGlvbl9pZBgEIAEoCRILCgNkYXkYBSABKAkSHAoUY3JlYXRlZF9ieV9wZXJzb25faWQYBiABKAkSFAoMYnlfYXNzaXN0YW50GAcgASgIIlQKEUV2ZW50RmFjdHNDaGFuZ2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSDwoHY2hhbmdlZBgDIAMoCRILCgNkYXkYBCABKAkiPwoRRXZlbnRTdGF0ZUNoYW5nZWQSEAoIZXZlbnRfaWQYASABKAkSDAoEZnJvbRgCIAEoCRIKCgJ0bxgDIAEoCSJGCgtQYXJ0eUpvaW5lZBIQCghldmVudF9pZBgBIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSJECglQYXJ0eUxlZnQSEAoIZXZlbnRfaWQYASABKAkSFwoPb3JnYW5pc2F0aW9uX2lkGAIgASgJEgwKBHJvbGUYAyABKAkiSwoPTWVtYmVyc2hpcEFkZGVkEhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSJiChFNZW1iZXJzaGlwQ2hhbmdlZBIXCg9vcmdhbmlzYXRpb25faWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJEgwKBHJvbGUYAyABKAkSEwoLcm9sZV9iZWZvcmUYBCABKAkiSwoPTWVtYmVyc2hpcEVuZGVkEhcKD29yZ2FuaXNhdGlvbl9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSDAoEcm9sZRgDIAEoCSKsAQoOSW52aXRhdGlvbk1hZGUSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCRIaChJpbnZpdGF0aW9uX21haWxfaWQYBSABKAkSLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAirgEKEEludml0YXRpb25SZXNlbnQSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCRIaChJpbnZpdGF0aW9uX21haWxfaWQYBSABKAkSLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAinQEKEkludml0YXRpb25BY2NlcHRlZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJEhEKCXBlcnNvbl9pZBgFIAEoCRIkChxhY2NlcHRlZF9mb3Jfb3JnYW5pc2F0aW9uX2lkGAYgASgJImQKEkludml0YXRpb25EZWNsaW5lZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJImUKE0ludml0YXRpb25UYWtlbkJhY2sSEAoIZXZlbnRfaWQYASABKAkSFQoNaW52aXRhdGlvbl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEcm9sZRgEIAEoCSJjChFJbnZpdGF0aW9uRXhwaXJlZBIQCghldmVudF9pZBgBIAEoCRIVCg1pbnZpdGF0aW9uX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRyb2xlGAQgASgJIqsBCgpIb2xkUGxhY2VkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSEAoIc3BhY2VfaWQYAyABKAkSHQoVdmVudWVfb3JnYW5pc2F0aW9uX2lkGAQgASgJEgsKA2RheRgFIAEoCRIMCgRyYW5rGAYgASgFEi4KCmV4cGlyZXNfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImEKDEhvbGRFeHRlbmRlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEi4KCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImMKDkhvbGRFeHBpcnlOZWFyEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSLgoKZXhwaXJlc19hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiTQoJSG9sZEVuZGVkEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSEAoIc3BhY2VfaWQYAyABKAkSCwoDaG93GAQgASgJIm4KC0hvbGRNb3ZlZFVwEhAKCGV2ZW50X2lkGAEgASgJEg8KB2hvbGRfaWQYAiABKAkSDAoEcmFuaxgDIAEoBRIuCgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJRCgtTcGFjZUJvb2tlZBIQCghldmVudF9pZBgBIAEoCRIPCgdob2xkX2lkGAIgASgJEhAKCHNwYWNlX2lkGAMgASgJEg0KBXN0YXRlGAQgASgJIkYKE1NwYWNlQm9va2luZ1JlZnVzZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHaG9sZF9pZBgCIAEoCRIMCgRjb2RlGAMgASgJIq8BChBFbGVtZW50U3VnZ2VzdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghjYXRlZ29yeRgEIAEoCRImCgVwcmljZRgFIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkSKgoGZHVlX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJwCg9FbGVtZW50QXBwcm92ZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEiYKBXByaWNlGAQgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leSJ9ChZFbGVtZW50Q2hhbmdlUmVxdWVzdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghjYXRlZ29yeRgEIAEoCRIaChJhc2tlZF9ieV9wZXJzb25faWQYBSABKAkiSAoPRWxlbWVudFJlamVjdGVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBSKRAQoORWxlbWVudFJldmlzZWQSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEg0KBXN0YXRlGAQgASgJEiYKBXByaWNlGAUgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIRCgljYXVzZWRfYnkYBiABKAki0AEKEkVsZW1lbnRTZW50VG9WZW51ZRIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSHQoVdmVudWVfb3JnYW5pc2F0aW9uX2lkGAUgASgJEiYKBXByaWNlGAYgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIqCgZkdWVfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInYKFkVsZW1lbnRBcHByb3ZlZEJ5VmVudWUSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEg8KB2dyb3VuZHMYBCADKAkSFAoMYnlfYXNzaXN0YW50GAUgASgIIk8KFkVsZW1lbnREZWNsaW5lZEJ5VmVudWUSEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFIqoBChNFbGVtZW50U2VudFRvVmVuZG9yEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIeChZ2ZW5kb3Jfb3JnYW5pc2F0aW9uX2lkGAQgASgJEioKBmR1ZV9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIY2F0ZWdvcnkYBiABKAkiaQoQRWxlbWVudENvbmZpcm1lZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSHgoWdmVuZG9yX29yZ2FuaXNhdGlvbl9pZBgEIAEoCSJxChBFbGVtZW50Q291bnRlcmVkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmVsZW1lbnRfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRImCgVwcmljZRgEIAEoCzIXLm1hcnF1ZWUubW9uZXkudjEuTW9uZXkiYgoXRWxlbWVudERlY2xpbmVkQnlWZW5kb3ISEAoIZXZlbnRfaWQYASABKAkSEgoKZWxlbWVudF9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEhAKCGNhdGVnb3J5GAQgASgJIqoBChdFbGVtZW50UmVhZHlGb3JDb250cmFjdBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIY2F0ZWdvcnkYBCABKAkSJgoFcHJpY2UYBSABKAsyFy5tYXJxdWVlLm1vbmV5LnYxLk1vbmV5Eh4KFnZlbmRvcl9vcmdhbmlzYXRpb25faWQYBiABKAkiSQoQRWxlbWVudEZpbmFsaXplZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUiOAoQRWxlbWVudENhbmNlbGxlZBIQCghldmVudF9pZBgBIAEoCRISCgplbGVtZW50X2lkGAIgASgJInwKDkNoYW5nZVByb3Bvc2VkEhAKCGV2ZW50X2lkGAEgASgJEhEKCWNoYW5nZV9pZBgCIAEoCRIrCgpjb3N0X2RlbHRhGAMgASgLMhcubWFycXVlZS5tb25leS52MS5Nb25leRIYChB0b3VjaGVkX2VsZW1lbnRzGAQgASgFImMKDUNoYW5nZURlY2lkZWQSEAoIZXZlbnRfaWQYASABKAkSEQoJY2hhbmdlX2lkGAIgASgJEhAKCGRlY2lzaW9uGAMgASgJEhsKE3RvdWNoZWRfZWxlbWVudF9pZHMYBCADKAkiSAoOSG91c2Vob2xkQWRkZWQSEAoIZXZlbnRfaWQYASABKAkSFAoMaG91c2Vob2xkX2lkGAIgASgJEg4KBmd1ZXN0cxgDIAEoBSJ3ChBIb3VzZWhvbGRSZXBsaWVkEhAKCGV2ZW50X2lkGAEgASgJEhQKDGhvdXNlaG9sZF9pZBgCIAEoCRIQCghhY2NlcHRlZBgDIAEoBRIQCghkZWNsaW5lZBgEIAEoBRIXCg9hY2NlcHRlZF9pbl9hbGwYBSABKAUiNAoQR3Vlc3REaWV0c0VyYXNlZBIQCghldmVudF9pZBgBIAEoCRIOCgZndWVzdHMYAiABKAUiXwoLTGlua1Jldm9rZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHbGlua19pZBgCIAEoCRIUCgxob3VzZWhvbGRfaWQYAyABKAkSFwoPb3JnYW5pc2F0aW9uX2lkGAQgASgJIncKCUZpbGVBZGRlZBIQCghldmVudF9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSEgoKc2l6ZV9ieXRlcxgFIAEoARINCgVzdGF0ZRgGIAEoCSKSAQoLRmlsZVJlZnVzZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHZmlsZV9pZBgCIAEoCRISCgplbGVtZW50X2lkGAMgASgJEhAKCGF1ZGllbmNlGAQgASgJEhIKCnNpemVfYnl0ZXMYBSABKAESDQoFc3RhdGUYBiABKAkSFwoPb3JnYW5pc2F0aW9uX2lkGAcgASgJInEKE1ZlbmRvckRvY3VtZW50QWRkZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEgwKBGtpbmQYAyABKAkSEwoLdmFsaWRfdW50aWwYBCABKAkSDwoHdmVyc2lvbhgFIAEoBSJ1ChVWZW5kb3JEb2N1bWVudFJlZnVzZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhcKD29yZ2FuaXNhdGlvbl9pZBgDIAEoCRIMCgRraW5kGAQgASgJEg0KBXN0YXRlGAUgASgJIk0KFVZlbmRvckRvY3VtZW50UmVtb3ZlZBITCgtkb2N1bWVudF9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSDAoEa2luZBgDIAEoCSKRAQoYVmVuZG9yRG9jdW1lbnRFeHBpcnlOZWFyEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCXZlbmRvcl9pZBgCIAEoCRIXCg9vcmdhbmlzYXRpb25faWQYAyABKAkSDAoEa2luZBgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIRCglkYXlzX2xlZnQYBiABKAUieQoLRmlsZVJlbW92ZWQSEAoIZXZlbnRfaWQYASABKAkSDwoHZmlsZV9pZBgCIAEoCRISCgplbGVtZW50X2lkGAMgASgJEhAKCGF1ZGllbmNlGAQgASgJEhIKCnNpemVfYnl0ZXMYBSABKAESDQoFc3RhdGUYBiABKAkiMQoMQXV0aG9yaXR5U2V0EhAKCHZlbnVlX2lkGAEgASgJEg8KB2VuYWJsZWQYAiABKAgibAoQQnJlYWtHbGFzc09wZW5lZBIQCghldmVudF9pZBgBIAEoCRIWCg5icmVha19nbGFzc19pZBgCIAEoCRIuCgpleHBpcmVzX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI7Cg9CcmVha0dsYXNzRW5kZWQSEAoIZXZlbnRfaWQYASABKAkSFgoOYnJlYWtfZ2xhc3NfaWQYAiABKAkiQAoTU2Vjb25kRmFjdG9yUnVsZVNldBIXCg9vcmdhbmlzYXRpb25faWQYASABKAkSEAoIcmVxdWlyZWQYAiABKAgiOQoQUHJvcG9zYWxBY2NlcHRlZBIQCghldmVudF9pZBgBIAEoCRITCgtwcm9wb3NhbF9pZBgCIAEoCSJEChFQYXN0RXZlbnRSZWNvcmRlZBIQCghldmVudF9pZBgBIAEoCRIQCgh2ZW51ZV9pZBgCIAEoCRILCgNkYXkYAyABKAkiiwEKDFBlcnNvbkVyYXNlZBISCgplcmFzdXJlX2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCRIYChBvcmdhbmlzYXRpb25faWRzGAMgAygJEhEKCWV2ZW50X2lkcxgEIAMoCRIVCg1ob3VzZWhvbGRfaWRzGAUgAygJEhAKCGxpbmtfaWRzGAYgAygJIiYKEEVyYXN1cmVDb21wbGV0ZWQSEgoKZXJhc3VyZV9pZBgBIAEoCSJBCgxDb25zZW50R2l2ZW4SEgoKY29uc2VudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEg8KB3ZlcnNpb24YAyABKAkiRQoQQ29uc2VudFdpdGhkcmF3bhISCgpjb25zZW50X2lkGAEgASgJEgwKBHdoYXQYAiABKAkSDwoHdmVyc2lvbhgDIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp, file_marquee_money_v1_money]);
 
 /**
  * @generated from message marquee.events.v1.EventCreated
@@ -1513,6 +1513,8 @@ export const FileAddedSchema: GenMessage<FileAdded> = /*@__PURE__*/
   messageDesc(file_marquee_events_v1_events_domain_events, 42);
 
 /**
+ * A file wasn't what it says (refused), or a virus was found in it (infected).
+ *
  * @generated from message marquee.events.v1.FileRefused
  */
 export type FileRefused = Message<"marquee.events.v1.FileRefused"> & {
@@ -1545,6 +1547,13 @@ export type FileRefused = Message<"marquee.events.v1.FileRefused"> & {
    * @generated from field: string state = 6;
    */
   state: string;
+
+  /**
+   * Whose side sent it.
+   *
+   * @generated from field: string organisation_id = 7;
+   */
+  organisationId: string;
 };
 
 /**
@@ -1553,6 +1562,157 @@ export type FileRefused = Message<"marquee.events.v1.FileRefused"> & {
  */
 export const FileRefusedSchema: GenMessage<FileRefused> = /*@__PURE__*/
   messageDesc(file_marquee_events_v1_events_domain_events, 43);
+
+/**
+ * @generated from message marquee.events.v1.VendorDocumentAdded
+ */
+export type VendorDocumentAdded = Message<"marquee.events.v1.VendorDocumentAdded"> & {
+  /**
+   * @generated from field: string document_id = 1;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string vendor_id = 2;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string kind = 3;
+   */
+  kind: string;
+
+  /**
+   * YYYY-MM-DD; empty where it holds for ever.
+   *
+   * @generated from field: string valid_until = 4;
+   */
+  validUntil: string;
+
+  /**
+   * @generated from field: int32 version = 5;
+   */
+  version: number;
+};
+
+/**
+ * Describes the message marquee.events.v1.VendorDocumentAdded.
+ * Use `create(VendorDocumentAddedSchema)` to create a new message.
+ */
+export const VendorDocumentAddedSchema: GenMessage<VendorDocumentAdded> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 44);
+
+/**
+ * @generated from message marquee.events.v1.VendorDocumentRefused
+ */
+export type VendorDocumentRefused = Message<"marquee.events.v1.VendorDocumentRefused"> & {
+  /**
+   * @generated from field: string document_id = 1;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string vendor_id = 2;
+   */
+  vendorId: string;
+
+  /**
+   * Of the vendor.
+   *
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string kind = 4;
+   */
+  kind: string;
+
+  /**
+   * refused or infected.
+   *
+   * @generated from field: string state = 5;
+   */
+  state: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.VendorDocumentRefused.
+ * Use `create(VendorDocumentRefusedSchema)` to create a new message.
+ */
+export const VendorDocumentRefusedSchema: GenMessage<VendorDocumentRefused> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 45);
+
+/**
+ * @generated from message marquee.events.v1.VendorDocumentRemoved
+ */
+export type VendorDocumentRemoved = Message<"marquee.events.v1.VendorDocumentRemoved"> & {
+  /**
+   * @generated from field: string document_id = 1;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string vendor_id = 2;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string kind = 3;
+   */
+  kind: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.VendorDocumentRemoved.
+ * Use `create(VendorDocumentRemovedSchema)` to create a new message.
+ */
+export const VendorDocumentRemovedSchema: GenMessage<VendorDocumentRemoved> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 46);
+
+/**
+ * A vendor's document runs out in so many days.
+ *
+ * @generated from message marquee.events.v1.VendorDocumentExpiryNear
+ */
+export type VendorDocumentExpiryNear = Message<"marquee.events.v1.VendorDocumentExpiryNear"> & {
+  /**
+   * @generated from field: string document_id = 1;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string vendor_id = 2;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string organisation_id = 3;
+   */
+  organisationId: string;
+
+  /**
+   * @generated from field: string kind = 4;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: string valid_until = 5;
+   */
+  validUntil: string;
+
+  /**
+   * @generated from field: int32 days_left = 6;
+   */
+  daysLeft: number;
+};
+
+/**
+ * Describes the message marquee.events.v1.VendorDocumentExpiryNear.
+ * Use `create(VendorDocumentExpiryNearSchema)` to create a new message.
+ */
+export const VendorDocumentExpiryNearSchema: GenMessage<VendorDocumentExpiryNear> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_events_domain_events, 47);
 
 /**
  * @generated from message marquee.events.v1.FileRemoved
@@ -1594,7 +1754,7 @@ export type FileRemoved = Message<"marquee.events.v1.FileRemoved"> & {
  * Use `create(FileRemovedSchema)` to create a new message.
  */
 export const FileRemovedSchema: GenMessage<FileRemoved> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 44);
+  messageDesc(file_marquee_events_v1_events_domain_events, 48);
 
 /**
  * @generated from message marquee.events.v1.AuthoritySet
@@ -1616,7 +1776,7 @@ export type AuthoritySet = Message<"marquee.events.v1.AuthoritySet"> & {
  * Use `create(AuthoritySetSchema)` to create a new message.
  */
 export const AuthoritySetSchema: GenMessage<AuthoritySet> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 45);
+  messageDesc(file_marquee_events_v1_events_domain_events, 49);
 
 /**
  * One of Marquee's own people may read the event for a while; the history has the reason.
@@ -1645,7 +1805,7 @@ export type BreakGlassOpened = Message<"marquee.events.v1.BreakGlassOpened"> & {
  * Use `create(BreakGlassOpenedSchema)` to create a new message.
  */
 export const BreakGlassOpenedSchema: GenMessage<BreakGlassOpened> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 46);
+  messageDesc(file_marquee_events_v1_events_domain_events, 50);
 
 /**
  * They can't any more.
@@ -1669,7 +1829,7 @@ export type BreakGlassEnded = Message<"marquee.events.v1.BreakGlassEnded"> & {
  * Use `create(BreakGlassEndedSchema)` to create a new message.
  */
 export const BreakGlassEndedSchema: GenMessage<BreakGlassEnded> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 47);
+  messageDesc(file_marquee_events_v1_events_domain_events, 51);
 
 /**
  * An organisation asks its members for a second factor from now on, or doesn't any more.
@@ -1693,7 +1853,7 @@ export type SecondFactorRuleSet = Message<"marquee.events.v1.SecondFactorRuleSet
  * Use `create(SecondFactorRuleSetSchema)` to create a new message.
  */
 export const SecondFactorRuleSetSchema: GenMessage<SecondFactorRuleSet> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 48);
+  messageDesc(file_marquee_events_v1_events_domain_events, 52);
 
 /**
  * The act that the assistant proposed was done by the role that had to approve it.
@@ -1717,7 +1877,7 @@ export type ProposalAccepted = Message<"marquee.events.v1.ProposalAccepted"> & {
  * Use `create(ProposalAcceptedSchema)` to create a new message.
  */
 export const ProposalAcceptedSchema: GenMessage<ProposalAccepted> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 49);
+  messageDesc(file_marquee_events_v1_events_domain_events, 53);
 
 /**
  * A venue brought along an event that took place before it came to Marquee.
@@ -1746,7 +1906,7 @@ export type PastEventRecorded = Message<"marquee.events.v1.PastEventRecorded"> &
  * Use `create(PastEventRecordedSchema)` to create a new message.
  */
 export const PastEventRecordedSchema: GenMessage<PastEventRecorded> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 50);
+  messageDesc(file_marquee_events_v1_events_domain_events, 54);
 
 /**
  * Somebody's data is to be erased, in every service: a person's with what goes with them, or a household's.
@@ -1796,7 +1956,7 @@ export type PersonErased = Message<"marquee.events.v1.PersonErased"> & {
  * Use `create(PersonErasedSchema)` to create a new message.
  */
 export const PersonErasedSchema: GenMessage<PersonErased> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 51);
+  messageDesc(file_marquee_events_v1_events_domain_events, 55);
 
 /**
  * Every service has erased what it held, and nobody can sign in as this person any more.
@@ -1815,7 +1975,7 @@ export type ErasureCompleted = Message<"marquee.events.v1.ErasureCompleted"> & {
  * Use `create(ErasureCompletedSchema)` to create a new message.
  */
 export const ErasureCompletedSchema: GenMessage<ErasureCompleted> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 52);
+  messageDesc(file_marquee_events_v1_events_domain_events, 56);
 
 /**
  * Somebody agreed to a version.
@@ -1844,7 +2004,7 @@ export type ConsentGiven = Message<"marquee.events.v1.ConsentGiven"> & {
  * Use `create(ConsentGivenSchema)` to create a new message.
  */
 export const ConsentGivenSchema: GenMessage<ConsentGiven> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 53);
+  messageDesc(file_marquee_events_v1_events_domain_events, 57);
 
 /**
  * @generated from message marquee.events.v1.ConsentWithdrawn
@@ -1871,5 +2031,5 @@ export type ConsentWithdrawn = Message<"marquee.events.v1.ConsentWithdrawn"> & {
  * Use `create(ConsentWithdrawnSchema)` to create a new message.
  */
 export const ConsentWithdrawnSchema: GenMessage<ConsentWithdrawn> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_events_domain_events, 54);
+  messageDesc(file_marquee_events_v1_events_domain_events, 58);
 

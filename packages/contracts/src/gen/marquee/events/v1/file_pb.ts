@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file marquee/events/v1/file.proto.
  */
 export const file_marquee_events_v1_file: GenFile = /*@__PURE__*/
-  fileDesc("ChxtYXJxdWVlL2V2ZW50cy92MS9maWxlLnByb3RvEhFtYXJxdWVlLmV2ZW50cy52MSLXAQoERmlsZRIPCgdmaWxlX2lkGAEgASgJEhAKCGV2ZW50X2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSDAoEbmFtZRgFIAEoCRIMCgRtaW1lGAYgASgJEhIKCnNpemVfYnl0ZXMYByABKAESDQoFc3RhdGUYCCABKAkSLgoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFwoPYWxsb3dlZF9hY3Rpb25zGAogAygJIo8CChJTdGFydFVwbG9hZFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhsKCmVsZW1lbnRfaWQYAiABKAlCB7pIBHICGCQSQQoIYXVkaWVuY2UYAyABKAlCL7pILHIqUgBSCHBsYW5uaW5nUgVldmVudFIHZWxlbWVudFIMdmVudWVfdmVuZG9yEicKFnZlbmRvcl9vcmdhbmlzYXRpb25faWQYBCABKAlCB7pIBHICGCQSGAoEbmFtZRgFIAEoCUIKukgHcgUQARjoBxIWCgRtaW1lGAYgASgJQgi6SAVyAxjIARIiCgpzaXplX2J5dGVzGAcgASgBQg66SAsSCSkAAAAAAADwPyJtChNTdGFydFVwbG9hZFJlc3BvbnNlEg4KBmpvYl9pZBgBIAEoCRIPCgdmaWxlX2lkGAIgASgJEhIKCnVwbG9hZF91cmwYAyABKAkSEwoLdXBsb2FkX21pbWUYBCABKAkSDAoEbmFtZRgFIAEoCSJOChVDb21wbGV0ZVVwbG9hZFJlcXVlc3QSGgoIZXZlbnRfaWQYASABKAlCCLpIBXIDsAEBEhkKB2ZpbGVfaWQYAiABKAlCCLpIBXIDsAEBIlAKFkNvbXBsZXRlVXBsb2FkUmVzcG9uc2USDgoGam9iX2lkGAEgASgJEg0KBXN0YXRlGAIgASgJEhcKD3JlZnVzZWRfYmVjYXVzZRgDIAEoCSJLChBMaXN0RmlsZXNSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIbCgplbGVtZW50X2lkGAIgASgJQge6SARyAhgkIjsKEUxpc3RGaWxlc1Jlc3BvbnNlEiYKBWZpbGVzGAEgAygLMhcubWFycXVlZS5ldmVudHMudjEuRmlsZSIyChVHZXRGaWxlQWRkcmVzc1JlcXVlc3QSGQoHZmlsZV9pZBgBIAEoCUIIukgFcgOwAQEiNQoWR2V0RmlsZUFkZHJlc3NSZXNwb25zZRIOCgZqb2JfaWQYASABKAkSCwoDdXJsGAIgASgJIkoKEVJlbW92ZUZpbGVSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIZCgdmaWxlX2lkGAIgASgJQgi6SAVyA7ABASIUChJSZW1vdmVGaWxlUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_google_protobuf_timestamp]);
+  fileDesc("ChxtYXJxdWVlL2V2ZW50cy92MS9maWxlLnByb3RvEhFtYXJxdWVlLmV2ZW50cy52MSLOAgoERmlsZRIPCgdmaWxlX2lkGAEgASgJEhAKCGV2ZW50X2lkGAIgASgJEhIKCmVsZW1lbnRfaWQYAyABKAkSEAoIYXVkaWVuY2UYBCABKAkSDAoEbmFtZRgFIAEoCRIMCgRtaW1lGAYgASgJEhIKCnNpemVfYnl0ZXMYByABKAESDQoFc3RhdGUYCCABKAkSLgoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFwoPYWxsb3dlZF9hY3Rpb25zGAogAygJEg8KB3ZlcnNpb24YCyABKAUSOAoQZWFybGllcl92ZXJzaW9ucxgMIAMoCzIeLm1hcnF1ZWUuZXZlbnRzLnYxLkZpbGVWZXJzaW9uEhEKCWhhc19zaXplcxgNIAEoCBIXCg9yZWZ1c2VkX2JlY2F1c2UYDiABKAkigQEKC0ZpbGVWZXJzaW9uEg8KB2ZpbGVfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEhIKCnNpemVfYnl0ZXMYBCABKAESLgoKY3JlYXRlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiVwoPUmVzdW1hYmxlVXBsb2FkEgsKA3VybBgBIAEoCRINCgV0b2tlbhgCIAEoCRITCgtidWNrZXRfbmFtZRgDIAEoCRITCgtvYmplY3RfbmFtZRgEIAEoCSKyAgoSU3RhcnRVcGxvYWRSZXF1ZXN0EhoKCGV2ZW50X2lkGAEgASgJQgi6SAVyA7ABARIbCgplbGVtZW50X2lkGAIgASgJQge6SARyAhgkEkEKCGF1ZGllbmNlGAMgASgJQi+6SCxyKlIAUghwbGFubmluZ1IFZXZlbnRSB2VsZW1lbnRSDHZlbnVlX3ZlbmRvchInChZ2ZW5kb3Jfb3JnYW5pc2F0aW9uX2lkGAQgASgJQge6SARyAhgkEhgKBG5hbWUYBSABKAlCCrpIB3IFEAEY6AcSFgoEbWltZRgGIAEoCUIIukgFcgMYyAESIgoKc2l6ZV9ieXRlcxgHIAEoAUIOukgLEgkpAAAAAAAA8D8SIQoQcmVwbGFjZXNfZmlsZV9pZBgIIAEoCUIHukgEcgIYJCKkAQoTU3RhcnRVcGxvYWRSZXNwb25zZRIOCgZqb2JfaWQYASABKAkSDwoHZmlsZV9pZBgCIAEoCRISCgp1cGxvYWRfdXJsGAMgASgJEhMKC3VwbG9hZF9taW1lGAQgASgJEgwKBG5hbWUYBSABKAkSNQoJcmVzdW1hYmxlGAYgASgLMiIubWFycXVlZS5ldmVudHMudjEuUmVzdW1hYmxlVXBsb2FkIk4KFUNvbXBsZXRlVXBsb2FkUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoHZmlsZV9pZBgCIAEoCUIIukgFcgOwAQEiXgoWQ29tcGxldGVVcGxvYWRSZXNwb25zZRIOCgZqb2JfaWQYASABKAkSDQoFc3RhdGUYAiABKAkSFwoPcmVmdXNlZF9iZWNhdXNlGAMgASgJEgwKBG5hbWUYBCABKAkiSwoQTGlzdEZpbGVzUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGwoKZWxlbWVudF9pZBgCIAEoCUIHukgEcgIYJCI7ChFMaXN0RmlsZXNSZXNwb25zZRImCgVmaWxlcxgBIAMoCzIXLm1hcnF1ZWUuZXZlbnRzLnYxLkZpbGUiXwoVR2V0RmlsZUFkZHJlc3NSZXF1ZXN0EhkKB2ZpbGVfaWQYASABKAlCCLpIBXIDsAEBEisKBHNpemUYAiABKAlCHbpIGnIYUgBSBXRodW1iUgZtZWRpdW1SBWxhcmdlIjUKFkdldEZpbGVBZGRyZXNzUmVzcG9uc2USDgoGam9iX2lkGAEgASgJEgsKA3VybBgCIAEoCSJKChFSZW1vdmVGaWxlUmVxdWVzdBIaCghldmVudF9pZBgBIAEoCUIIukgFcgOwAQESGQoHZmlsZV9pZBgCIAEoCUIIukgFcgOwAQEiFAoSUmVtb3ZlRmlsZVJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_google_protobuf_timestamp]);
 
 /**
  * A file of an event, as whoever may see it sees it.
@@ -64,7 +64,7 @@ export type File = Message<"marquee.events.v1.File"> & {
   sizeBytes: number;
 
   /**
-   * uploading, checking, ready, refused or removed.
+   * uploading, checking, scanning, ready, refused, infected or removed.
    *
    * @generated from field: string state = 8;
    */
@@ -76,11 +76,39 @@ export type File = Message<"marquee.events.v1.File"> & {
   createdAt?: Timestamp | undefined;
 
   /**
-   * remove, where the caller's side added it.
+   * remove and replace, where the caller's side added it.
    *
    * @generated from field: repeated string allowed_actions = 10;
    */
   allowedActions: string[];
+
+  /**
+   * From 1; a later version took the place of the one before.
+   *
+   * @generated from field: int32 version = 11;
+   */
+  version: number;
+
+  /**
+   * Those before, the newest first.
+   *
+   * @generated from field: repeated marquee.events.v1.FileVersion earlier_versions = 12;
+   */
+  earlierVersions: FileVersion[];
+
+  /**
+   * A picture, which is there in its sizes.
+   *
+   * @generated from field: bool has_sizes = 13;
+   */
+  hasSizes: boolean;
+
+  /**
+   * Why it is held back, for the side that sent it.
+   *
+   * @generated from field: string refused_because = 14;
+   */
+  refusedBecause: string;
 };
 
 /**
@@ -89,6 +117,79 @@ export type File = Message<"marquee.events.v1.File"> & {
  */
 export const FileSchema: GenMessage<File> = /*@__PURE__*/
   messageDesc(file_marquee_events_v1_file, 0);
+
+/**
+ * @generated from message marquee.events.v1.FileVersion
+ */
+export type FileVersion = Message<"marquee.events.v1.FileVersion"> & {
+  /**
+   * @generated from field: string file_id = 1;
+   */
+  fileId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: int32 version = 3;
+   */
+  version: number;
+
+  /**
+   * @generated from field: double size_bytes = 4;
+   */
+  sizeBytes: number;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 5;
+   */
+  createdAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message marquee.events.v1.FileVersion.
+ * Use `create(FileVersionSchema)` to create a new message.
+ */
+export const FileVersionSchema: GenMessage<FileVersion> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_file, 1);
+
+/**
+ * Where bytes that can't go in one piece are sent: by the TUS protocol, in pieces of 6 MB.
+ *
+ * @generated from message marquee.events.v1.ResumableUpload
+ */
+export type ResumableUpload = Message<"marquee.events.v1.ResumableUpload"> & {
+  /**
+   * @generated from field: string url = 1;
+   */
+  url: string;
+
+  /**
+   * Goes with each request as x-signature, for two hours.
+   *
+   * @generated from field: string token = 2;
+   */
+  token: string;
+
+  /**
+   * @generated from field: string bucket_name = 3;
+   */
+  bucketName: string;
+
+  /**
+   * @generated from field: string object_name = 4;
+   */
+  objectName: string;
+};
+
+/**
+ * Describes the message marquee.events.v1.ResumableUpload.
+ * Use `create(ResumableUploadSchema)` to create a new message.
+ */
+export const ResumableUploadSchema: GenMessage<ResumableUpload> = /*@__PURE__*/
+  messageDesc(file_marquee_events_v1_file, 2);
 
 /**
  * @generated from message marquee.events.v1.StartUploadRequest
@@ -138,6 +239,13 @@ export type StartUploadRequest = Message<"marquee.events.v1.StartUploadRequest">
    * @generated from field: double size_bytes = 7;
    */
   sizeBytes: number;
+
+  /**
+   * The file of which this is a new version; it is then for the same people and belongs to the same place.
+   *
+   * @generated from field: string replaces_file_id = 8;
+   */
+  replacesFileId: string;
 };
 
 /**
@@ -145,7 +253,7 @@ export type StartUploadRequest = Message<"marquee.events.v1.StartUploadRequest">
  * Use `create(StartUploadRequestSchema)` to create a new message.
  */
 export const StartUploadRequestSchema: GenMessage<StartUploadRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 1);
+  messageDesc(file_marquee_events_v1_file, 3);
 
 /**
  * @generated from message marquee.events.v1.StartUploadResponse
@@ -183,6 +291,13 @@ export type StartUploadResponse = Message<"marquee.events.v1.StartUploadResponse
    * @generated from field: string name = 5;
    */
   name: string;
+
+  /**
+   * Or there, where the connection may break in the middle.
+   *
+   * @generated from field: marquee.events.v1.ResumableUpload resumable = 6;
+   */
+  resumable?: ResumableUpload | undefined;
 };
 
 /**
@@ -190,7 +305,7 @@ export type StartUploadResponse = Message<"marquee.events.v1.StartUploadResponse
  * Use `create(StartUploadResponseSchema)` to create a new message.
  */
 export const StartUploadResponseSchema: GenMessage<StartUploadResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 2);
+  messageDesc(file_marquee_events_v1_file, 4);
 
 /**
  * @generated from message marquee.events.v1.CompleteUploadRequest
@@ -212,7 +327,7 @@ export type CompleteUploadRequest = Message<"marquee.events.v1.CompleteUploadReq
  * Use `create(CompleteUploadRequestSchema)` to create a new message.
  */
 export const CompleteUploadRequestSchema: GenMessage<CompleteUploadRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 3);
+  messageDesc(file_marquee_events_v1_file, 5);
 
 /**
  * @generated from message marquee.events.v1.CompleteUploadResponse
@@ -226,18 +341,25 @@ export type CompleteUploadResponse = Message<"marquee.events.v1.CompleteUploadRe
   jobId: string;
 
   /**
-   * ready, refused, checking, or uploading where no bytes have arrived.
+   * ready, refused, infected, checking, scanning, or uploading where no bytes have arrived.
    *
    * @generated from field: string state = 2;
    */
   state: string;
 
   /**
-   * Why it was refused, in words.
+   * Why it was refused or is held back, in words.
    *
    * @generated from field: string refused_because = 3;
    */
   refusedBecause: string;
+
+  /**
+   * As it is called once it is ready: a picture is kept as WebP.
+   *
+   * @generated from field: string name = 4;
+   */
+  name: string;
 };
 
 /**
@@ -245,7 +367,7 @@ export type CompleteUploadResponse = Message<"marquee.events.v1.CompleteUploadRe
  * Use `create(CompleteUploadResponseSchema)` to create a new message.
  */
 export const CompleteUploadResponseSchema: GenMessage<CompleteUploadResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 4);
+  messageDesc(file_marquee_events_v1_file, 6);
 
 /**
  * @generated from message marquee.events.v1.ListFilesRequest
@@ -269,14 +391,15 @@ export type ListFilesRequest = Message<"marquee.events.v1.ListFilesRequest"> & {
  * Use `create(ListFilesRequestSchema)` to create a new message.
  */
 export const ListFilesRequestSchema: GenMessage<ListFilesRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 5);
+  messageDesc(file_marquee_events_v1_file, 7);
 
 /**
  * @generated from message marquee.events.v1.ListFilesResponse
  */
 export type ListFilesResponse = Message<"marquee.events.v1.ListFilesResponse"> & {
   /**
-   * Those that are ready.
+   * Those that are ready, each in its newest version; and what the caller's own side sent that is still being checked or is
+   * held back.
    *
    * @generated from field: repeated marquee.events.v1.File files = 1;
    */
@@ -288,7 +411,7 @@ export type ListFilesResponse = Message<"marquee.events.v1.ListFilesResponse"> &
  * Use `create(ListFilesResponseSchema)` to create a new message.
  */
 export const ListFilesResponseSchema: GenMessage<ListFilesResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 6);
+  messageDesc(file_marquee_events_v1_file, 8);
 
 /**
  * @generated from message marquee.events.v1.GetFileAddressRequest
@@ -298,6 +421,13 @@ export type GetFileAddressRequest = Message<"marquee.events.v1.GetFileAddressReq
    * @generated from field: string file_id = 1;
    */
   fileId: string;
+
+  /**
+   * Of a picture: thumb (160 pixels), medium (800) or large (2000); large where nothing is said.
+   *
+   * @generated from field: string size = 2;
+   */
+  size: string;
 };
 
 /**
@@ -305,7 +435,7 @@ export type GetFileAddressRequest = Message<"marquee.events.v1.GetFileAddressReq
  * Use `create(GetFileAddressRequestSchema)` to create a new message.
  */
 export const GetFileAddressRequestSchema: GenMessage<GetFileAddressRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 7);
+  messageDesc(file_marquee_events_v1_file, 9);
 
 /**
  * @generated from message marquee.events.v1.GetFileAddressResponse
@@ -329,7 +459,7 @@ export type GetFileAddressResponse = Message<"marquee.events.v1.GetFileAddressRe
  * Use `create(GetFileAddressResponseSchema)` to create a new message.
  */
 export const GetFileAddressResponseSchema: GenMessage<GetFileAddressResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 8);
+  messageDesc(file_marquee_events_v1_file, 10);
 
 /**
  * @generated from message marquee.events.v1.RemoveFileRequest
@@ -351,7 +481,7 @@ export type RemoveFileRequest = Message<"marquee.events.v1.RemoveFileRequest"> &
  * Use `create(RemoveFileRequestSchema)` to create a new message.
  */
 export const RemoveFileRequestSchema: GenMessage<RemoveFileRequest> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 9);
+  messageDesc(file_marquee_events_v1_file, 11);
 
 /**
  * @generated from message marquee.events.v1.RemoveFileResponse
@@ -364,5 +494,5 @@ export type RemoveFileResponse = Message<"marquee.events.v1.RemoveFileResponse">
  * Use `create(RemoveFileResponseSchema)` to create a new message.
  */
 export const RemoveFileResponseSchema: GenMessage<RemoveFileResponse> = /*@__PURE__*/
-  messageDesc(file_marquee_events_v1_file, 10);
+  messageDesc(file_marquee_events_v1_file, 12);
 
