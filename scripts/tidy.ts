@@ -1,6 +1,7 @@
 /**
  * The repository's own conventions that a linter can't see: rooms that fill with everything, names, complete lists,
- * steps as the service without a line in docs/rights.md. Each message names the file that should exist or change.
+ * steps as the service without a line in docs/rights.md, tests that docs/security.md names and that are gone. Each message
+ * names the file that should exist or change.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -69,6 +70,23 @@ for (const file of files.filter((other) => /^(services|packages\/service-kit)\//
   for (const match of text(file).matchAll(/asService\(\s*ctx,\s*'([^']+)'/g))
     if (!rightsPage.includes(`\`${match[1]}\``))
       problems.push(`${file}: the step '${match[1]}' has no line in docs/rights.md`);
+
+/** What docs/security.md shows something by: a file, and the quoted part of a test's title that is in it. */
+const securityPage = text('docs/security.md');
+const isPath = (name: string) => /^[^/]+\/.*\.\w+$/.test(name);
+for (const [, name = '', quotes = ''] of securityPage.matchAll(/`([^`\s]+)`((?:,? "[^"]+")*)/g)) {
+  if (quotes === '' && !isPath(name)) continue;
+  if (!existsSync(join(root, name))) {
+    problems.push(`docs/security.md: there is no ${name}`);
+    continue;
+  }
+  for (const [, part = ''] of quotes.matchAll(/"([^"]+)"/g))
+    if (!text(name).includes(part)) problems.push(`docs/security.md: ${name} holds no “${part}”`);
+}
+const [covered = ''] = securityPage.split('\n## Not covered');
+for (const [row, item] of covered.matchAll(/^\| (\d+\.\d+\.\d+) \|.*$/gm))
+  if (!/`[^`\s]+` "/.test(row))
+    problems.push(`docs/security.md: nothing shows ${item}; say what does, or that it isn’t covered`);
 
 for (const problem of problems) console.error(problem);
 process.exit(problems.length === 0 ? 0 : 1);
