@@ -140,6 +140,9 @@ export default defineConfig({
     // Context objects carry plain functions; none of them uses `this`.
     'typescript/unbound-method': 'off',
     'preserve-caught-error': 'error',
+    'no-eval': 'error',
+    'no-new-func': 'error',
+    'typescript/no-implied-eval': 'error',
     'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
     'max-params': ['error', { max: 3 }],
     'import/no-cycle': ['error', { ignoreTypes: true }],

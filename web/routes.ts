@@ -37,6 +37,7 @@ export const routes = {
   fileGone: (why: string) => `/file-gone?why=${encodeURIComponent(why)}`,
   notifications: () => '/notifications',
   settings: () => '/settings',
+  passwordSettings: () => '/settings/password',
   factorSettings: (next = '') => withNext('/settings/second-factor', next),
   /** What is held about the person, as an archive: a posted form. */
   exportData: () => '/settings/export',

@@ -27,13 +27,12 @@ export interface ActingOrganisations {
 export interface ActingOptions {
   readonly sessions: Sessions;
   readonly shells: ShellCache;
-  readonly secureCookies: boolean;
 }
 
 const actingCookie = 'marquee_acting';
 const yearSeconds = 365 * 24 * 60 * 60;
 
-export function openActingOrganisations({ sessions, shells, secureCookies }: ActingOptions): ActingOrganisations {
+export function openActingOrganisations({ sessions, shells }: ActingOptions): ActingOrganisations {
   const organisationsOf = async ({ request, reply }: Exchange) => {
     if (isProgram({ request })) return undefined;
     const token = await sessions.token(request, reply);
@@ -45,9 +44,6 @@ export function openActingOrganisations({ sessions, shells, secureCookies }: Act
       name: actingCookie,
       value: organisationId,
       path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: secureCookies,
       maxAge: yearSeconds,
     });
   };

@@ -19,8 +19,6 @@ export function setFlash(reply: FastifyReply, flash: Flash): void {
     name: flashCookie,
     value: Buffer.from(JSON.stringify(flash)).toString('base64url'),
     path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
     maxAge: flashSeconds,
   });
 }

@@ -223,3 +223,44 @@ test('a person’s calls are counted wherever they come from, and what is costly
     await limited.close();
   }
 });
+
+test('each step of signing in is counted by itself, and sooner full', async () => {
+  const limited = await openWebWorld(async () => ({}), { SIGN_IN_LIMIT_PER_MINUTE: '2' });
+  try {
+    const guess = () =>
+      limited.app.inject({
+        method: 'POST',
+        url: '/auth/code',
+        headers: { origin: 'http://marquee.test', 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'email=nobody@example.com&code=000000',
+      });
+    const seen: boolean[] = [];
+    for (let turn = 0; turn < 3; turn += 1) seen.push((await guess()).statusCode === 429);
+    expect(seen).toEqual([false, false, true]);
+  } finally {
+    await limited.close();
+  }
+});
+
+test('cookies are for no script and no other site, over https alone where Marquee is, and end with signing out', async () => {
+  const secure = await openWebWorld(async () => ({}), { PUBLIC_URL: 'https://marquee.test' });
+  try {
+    const post = (url: string) =>
+      secure.app.inject({
+        method: 'POST',
+        url,
+        headers: { origin: 'https://marquee.test', 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'email=anna@example.com&code=000000',
+      });
+    const asked = await post('/auth/magic-link');
+    const left = await post('/auth/sign-out');
+    const cookies = [asked, left].flatMap(({ headers }) => headers['set-cookie'] ?? []);
+    expect(cookies.length).toBeGreaterThanOrEqual(2);
+    for (const cookie of cookies) expect(cookie).toMatch(/^(?=.*; HttpOnly)(?=.*; Secure)(?=.*; SameSite=Lax)/);
+    expect(left.headers['clear-site-data']).toBe('"cache", "storage"');
+    expect(left.headers['strict-transport-security']).toContain('max-age=31536000');
+    expect(left.headers['content-security-policy']).toBe("default-src 'none';base-uri 'none';frame-ancestors 'none'");
+  } finally {
+    await secure.close();
+  }
+});

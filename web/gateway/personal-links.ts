@@ -12,7 +12,6 @@ export interface PersonalLinkOptions {
   readonly services: Services;
   readonly serviceToken: () => Promise<string>;
   readonly takeTurn: TakeTurn;
-  readonly secureCookies: boolean;
   readonly acting: Pick<ActingOrganisations, 'choose'>;
 }
 
@@ -32,9 +31,6 @@ export function addPersonalLinks(app: FastifyInstance, options: PersonalLinkOpti
         name: linkCookie,
         value: token,
         path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: options.secureCookies,
         ...(expiresAt ? { expires: timestampDate(expiresAt) } : {}),
       });
       // Somebody of several organisations looks at what was mailed to one of them as one of that one's people.

@@ -37,7 +37,10 @@ export function contentSecurityPolicy(nonce: string, { supabaseUrl, development 
 export function helmetOptions(https: boolean) {
   return {
     // Pages get theirs with a nonce; what isn't a page may load nothing at all.
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+    },
     // no-referrer would make browsers send "Origin: null" with a form, and the origin check refuse it.
     referrerPolicy: { policy: 'same-origin' as const },
     hsts: https && { maxAge: 31_536_000 },

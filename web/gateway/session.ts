@@ -6,8 +6,6 @@ import { writeCookie } from './write-cookie.ts';
 export interface SessionOptions {
   readonly supabaseUrl: string;
   readonly publishableKey: string;
-  /** Cookies for https alone, where Marquee is opened over https. */
-  readonly secureCookies: boolean;
 }
 
 export type SecondFactor = 'none' | 'due' | 'passed';
@@ -58,10 +56,6 @@ export function openSessions(options: SessionOptions): Sessions {
               name: name,
               value: value,
               path,
-              // No script reads a session: a page that needs the access token asks for it.
-              httpOnly: true,
-              sameSite: 'lax',
-              secure: options.secureCookies,
               ...(maxAge === undefined ? {} : { maxAge }),
             });
           }

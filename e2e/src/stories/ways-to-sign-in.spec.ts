@@ -76,6 +76,24 @@ test('a password signs in too, and never tells whether there is an account', asy
   await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
   await fill(address, password, 'Sign in');
   await expect(page.getByRole('heading', { name: welcome })).toBeVisible();
+
+  // Whoever just signed in chooses another one, and the old one is worth nothing.
+  await page.goto(`${marquee}/settings/password`);
+  await page.getByLabel('New password').fill('marquee1');
+  await page.getByRole('button', { name: 'Set it' }).click();
+  await expect(
+    page
+      .getByText('choose another password', { exact: false })
+      .or(page.getByText('Please choose a password', { exact: false })),
+  ).toBeVisible();
+  await page.getByLabel('New password').fill('Another-Harbour-42');
+  await page.getByRole('button', { name: 'Set it' }).click();
+  await expect(page.getByText('Your password is set.', { exact: false })).toBeVisible();
+  await page.context().clearCookies();
+  await fill(address, password, 'Sign in');
+  await expect(refusal).toBeVisible();
+  await fill(address, 'Another-Harbour-42', 'Sign in');
+  await expect(page.getByRole('heading', { name: welcome })).toBeVisible();
 });
 
 test('signing out everywhere ends the sessions of other devices too', async ({ page, browser }) => {

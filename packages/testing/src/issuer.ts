@@ -9,7 +9,8 @@ export interface Issuer {
   /** A token with these claims, for ten minutes. */
   sign(
     claims: Record<string, unknown>,
-    about: { subject?: string; issuer?: string; audience: string },
+    /** @param life how long it holds from now on; ten minutes unless told */
+    about: { subject?: string; issuer?: string; audience: string; life?: string },
   ): Promise<string>;
   stop(): Promise<void>;
 }
@@ -30,12 +31,12 @@ export async function startIssuer(): Promise<Issuer> {
     url,
     jwksUrl: `${url}/jwks.json`,
     jwksJson,
-    sign: (claims, { subject, issuer = url, audience }) => {
+    sign: (claims, { subject, issuer = url, audience, life = '10m' }) => {
       const token = new SignJWT(claims)
         .setProtectedHeader({ alg: 'ES256', kid })
         .setIssuer(issuer)
         .setAudience(audience);
-      return (subject ? token.setSubject(subject) : token).setIssuedAt().setExpirationTime('10m').sign(privateKey);
+      return (subject ? token.setSubject(subject) : token).setIssuedAt().setExpirationTime(life).sign(privateKey);
     },
     stop: () =>
       new Promise((resolve) => {

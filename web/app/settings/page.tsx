@@ -87,6 +87,9 @@ export default async function SettingsPage() {
           {(await secondFactor()) === 'passed' ? 'Your authenticator app is set up' : 'Set up an authenticator app'}
         </Link>
       </p>
+      <p className="mb-3">
+        <Link href={routes.passwordSettings()}>Choose a password</Link>
+      </p>
       <form method="post" action="/auth/sign-out" className="flex flex-col gap-2">
         <input type="hidden" name="scope" value="global" />
         <p>Lost a phone, or used somebody else’s computer? This ends every session of yours, this one too.</p>

@@ -3,6 +3,7 @@ import { routes } from '../../routes.ts';
 import { setFlash } from '../flash.ts';
 import { checkOrigin } from '../origin-check.ts';
 import type { TakeTurn } from '../rate-limit.ts';
+import { changePassword } from './change-password.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { sayAuthError } from './say-auth-error.ts';
 import { sendMagicLink } from './send-magic-link.ts';
@@ -24,6 +25,7 @@ const steps: Record<string, Step> = {
   '/auth/confirm': useMailLink,
   '/auth/password': usePassword,
   '/auth/sign-up': signUp,
+  '/auth/password/change': changePassword,
   '/auth/second-factor': useSecondFactor,
   '/auth/factors/set-up': setUpFactor,
   '/auth/factors/confirm': confirmFactor,

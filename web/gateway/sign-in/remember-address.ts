@@ -5,14 +5,11 @@ export const addressCookie = 'marquee_address';
 const hourSeconds = 3600;
 
 /** Keeps the address for the next step of signing in: in a cookie, because addresses of pages end up in logs. */
-export function rememberAddress(reply: FastifyReply, email: string, secure: boolean): void {
+export function rememberAddress(reply: FastifyReply, email: string): void {
   writeCookie(reply, {
     name: addressCookie,
     value: email,
     path: '/sign-in',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
     maxAge: hourSeconds,
   });
 }

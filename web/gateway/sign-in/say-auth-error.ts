@@ -8,6 +8,7 @@ const sentences: Record<string, string> = {
   over_email_send_rate_limit: 'A mail was sent a moment ago. Please wait a little before asking for another one.',
   over_request_rate_limit: 'That were many tries at once. Please wait a few minutes.',
   weak_password: 'Please choose a password of at least 8 characters.',
+  same_password: 'This is the password that you have already. Please choose another one.',
   user_already_exists: 'There is an account with this address already. Sign in, or get a link by mail.',
   email_not_confirmed: 'Please confirm your address first: we sent you a mail with a link and a code.',
   mfa_verification_failed: 'This isn’t the code that the app shows now. Wait for the next one and try again.',

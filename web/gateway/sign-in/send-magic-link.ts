@@ -10,7 +10,7 @@ export async function sendMagicLink(context: SignInContext, step: SignInStep): P
   const { request, reply, form } = step;
   const email = (form.get('email') ?? '').trim();
   const next = form.get('next') ?? '';
-  rememberAddress(reply, email, context.secureCookies);
+  rememberAddress(reply, email);
   const { error } = await context.sessions.auth(request, reply).signInWithOtp({
     email,
     options: { emailRedirectTo: `${context.publicUrl}${next.startsWith('/') ? next : '/'}` },

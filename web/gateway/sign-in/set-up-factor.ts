@@ -30,9 +30,6 @@ export async function setUpFactor(context: SignInContext, { request, reply, form
     name: newFactorCookie.name,
     value: newFactorCookie.write({ factorId: data.id, uri: data.totp.uri }),
     path: cookiePath,
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: context.secureCookies,
     maxAge: setUpSeconds,
   });
   return reply.redirect(back, 303);

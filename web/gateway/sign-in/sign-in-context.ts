@@ -1,3 +1,4 @@
+import type { Authenticate } from '@marquee/service-kit/authentication/authenticator.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../rpc/open-services.ts';
 import type { ShellCache } from '../../shell-cache.ts';
@@ -8,8 +9,8 @@ export interface SignInContext {
   readonly services: Services;
   readonly sessions: Sessions;
   readonly shells: ShellCache;
+  readonly authenticate: Authenticate;
   readonly publicUrl: string;
-  readonly secureCookies: boolean;
 }
 
 /** One posted step: the form's fields, and the way to answer. */

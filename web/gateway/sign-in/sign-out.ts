@@ -13,5 +13,7 @@ export async function signOut(context: SignInContext, { request, reply, form }: 
   await context.sessions.auth(request, reply).signOut({ scope: form.get('scope') === 'global' ? 'global' : 'local' });
   dropCookie(reply, linkCookie, '/');
   const next = form.get('next') ?? '';
+  // What was typed and never sent is nobody else's; who only signs in again keeps it.
+  if (next === '') reply.header('clear-site-data', '"cache", "storage"');
   return reply.redirect(routes.signIn(isOwnPath(next) ? next : ''), 303);
 }

@@ -11,7 +11,7 @@ export async function signUp(context: SignInContext, step: SignInStep): Promise<
   const { request, reply, form } = step;
   const email = (form.get('email') ?? '').trim();
   const next = form.get('next') ?? '';
-  rememberAddress(reply, email, context.secureCookies);
+  rememberAddress(reply, email);
   const { data, error } = await context.sessions.auth(request, reply).signUp({
     email,
     password: form.get('password') ?? '',

@@ -10,7 +10,7 @@ import type { SignInContext, SignInStep } from './sign-in-context.ts';
 export async function usePassword(context: SignInContext, step: SignInStep): Promise<FastifyReply> {
   const { request, reply, form } = step;
   const email = (form.get('email') ?? '').trim();
-  rememberAddress(reply, email, context.secureCookies);
+  rememberAddress(reply, email);
   const { data, error } = await context.sessions
     .auth(request, reply)
     .signInWithPassword({ email, password: form.get('password') ?? '' });

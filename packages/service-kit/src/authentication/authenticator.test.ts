@@ -1,5 +1,6 @@
 import { type Issuer, startIssuer } from '@marquee/testing/issuer.ts';
 import { newId } from '@marquee/values/ids.ts';
+import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Authenticate, linkIssuer, openAuthenticator } from './authenticator.ts';
 
@@ -62,4 +63,20 @@ test('a person and the holder of a link are told apart by who signed', async () 
   const link = await issuer.sign(known, { issuer: linkIssuer, audience: 'marquee' });
   expect(await authenticate(link)).toEqual({ kind: 'link', ...known });
   await expect(authenticate(undefined)).rejects.toMatchObject({ code: 'not_signed_in' });
+});
+
+test('a token past its time, and one that names another algorithm, is refused whatever it says', async () => {
+  const personId = newId();
+  const claims = { role: 'authenticated', aal: 'aal2', session_id: 's' };
+  const said = (token: SignJWT | UnsecuredJWT) =>
+    token.setIssuer(issuer.url).setSubject(personId).setAudience('authenticated').setIssuedAt();
+  const old = await issuer.sign(claims, { subject: personId, audience: 'authenticated', life: '-1 minute' });
+  const unsigned = (said(new UnsecuredJWT(claims)).setExpirationTime('1 hour') as UnsecuredJWT).encode();
+  // The public key as if it were a shared secret.
+  const secret = new TextEncoder().encode(issuer.jwksJson);
+  const shared = await (said(new SignJWT(claims)).setExpirationTime('1 hour') as SignJWT)
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(secret);
+  for (const token of [old, unsigned, shared])
+    await expect(authenticate(token)).rejects.toMatchObject({ code: 'sign_in_ended' });
 });

@@ -38,21 +38,18 @@ export interface RpcCall {
 type Answer = MessageShape<DescMethod['output']>;
 
 /**
- * One RPC, from the caller's token to the answer: verify, check the message by its contract, and run the function in its
- * transaction. What comes out is the answer, a refusal, or (a bug, an outage) any other error.
+ * One RPC, from who is asking to the answer: check the message by its contract, and run the function in its transaction.
+ * What comes out is the answer, a refusal, or (a bug, an outage) any other error.
  */
 export async function runRpc(
   engine: RpcEngine,
-  call: RpcCall,
+  { claims, ...call }: RpcCall & { readonly claims: Claims },
   input: MessageShape<DescMethod['input']>,
-): Promise<{ answer: Answer; claims: Claims }> {
-  const claims = await claimsOf(engine, call);
+): Promise<Answer> {
   validateMessage(call.method.input, input);
-  const answer =
-    call.entry.kind === 'query'
-      ? await runQuery(engine, call, { claims, input })
-      : await runCommandRpc(engine, call, { claims, input });
-  return { answer, claims };
+  return call.entry.kind === 'query'
+    ? runQuery(engine, call, { claims, input })
+    : runCommandRpc(engine, call, { claims, input });
 }
 
 interface Checked {
@@ -60,7 +57,8 @@ interface Checked {
   readonly input: MessageShape<DescMethod['input']>;
 }
 
-async function claimsOf(engine: RpcEngine, { entry, metadata }: RpcCall): Promise<Claims> {
+/** Who is asking, by their token. Refuses one that doesn't hold, and whoever this RPC isn't for. */
+export async function claimsOf(engine: RpcEngine, { entry, metadata }: RpcCall): Promise<Claims> {
   // Policies read them as ids: another text would fail there, as a fault instead of a refusal.
   for (const id of [metadata.organisationId, metadata.runId]) if (id && !isId(id)) throw engineRefusals.badId(id);
   const token = await engine.authenticate(metadata.token);

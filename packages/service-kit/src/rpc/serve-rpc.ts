@@ -11,7 +11,7 @@ import { markFailed, withSpan } from '../telemetry/with-span.ts';
 import { readCallMetadata } from './call-metadata.ts';
 import { grpcDefinition } from './grpc-adapter.ts';
 import { reflectionPackage } from './reflection-package.ts';
-import { type RpcCall, type RpcEngine, runRpc } from './rpc-engine.ts';
+import { claimsOf, type RpcCall, type RpcEngine, runRpc } from './rpc-engine.ts';
 import type { RpcList } from './rpc-list.ts';
 import { recordServerCall } from './rpc-metrics.ts';
 import { statusOfRefusal } from './status-of-refusal.ts';
@@ -100,9 +100,9 @@ async function answer(engine: RpcEngine, call: RpcCall, input: never): Promise<u
     let caller: string | undefined;
     let failure: unknown;
     try {
-      const result = await runRpc(engine, call, input);
-      caller = callerOf(result.claims);
-      return { message: result.answer };
+      const claims = await claimsOf(engine, call);
+      caller = callerOf(claims);
+      return { message: await runRpc(engine, { ...call, claims }, input) };
     } catch (error) {
       const mapped = error instanceof Refusal ? statusOfRefusal(error) : faultStatus();
       status = error instanceof Refusal ? error.code : 'INTERNAL';

@@ -239,6 +239,16 @@ describe('sessions', () => {
     expect(alive).toEqual({ global: [false, false], others: [true, false], local: [false, true] }[scope]);
   });
 
+  test.each([
+    ['whatever happens', `created_at = now() - interval '721 hours'`],
+    ['without use', `updated_at = now() - interval '337 hours'`],
+  ])('a session ends after its time, %s', async (_how, old) => {
+    const { client, id } = await project.person(`old-${crypto.randomUUID()}@example.test`);
+    expect((await client.auth.refreshSession()).error).toBeNull();
+    await project.admin.query(`update auth.sessions set ${old} where user_id = $1`, [id]);
+    expect((await client.auth.refreshSession()).error).toMatchObject({ code: 'session_expired' });
+  });
+
   test('sessions outlive a restart of the API', async () => {
     const { client } = await project.person('stay@example.test');
     await project.restartApi();

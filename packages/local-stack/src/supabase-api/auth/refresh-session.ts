@@ -27,7 +27,7 @@ export async function refreshSession(context: ApiContext, token: string): Promis
     const user = session && (await findUser(database, session.user_id));
     if (session === undefined || user === undefined) throw notFound();
     refuseBanned(user);
-    if (session.not_after !== null && session.not_after.getTime() < Date.now()) {
+    if ((session.not_after !== null && session.not_after.getTime() < Date.now()) || hasRunOut(session)) {
       throw new AuthError(400, 'session_expired', 'Invalid Refresh Token: Session Expired');
     }
     const next = row.revoked ? await tokenAfter(database, row) : await rotate(database, session, row);
@@ -45,6 +45,15 @@ export async function refreshSession(context: ApiContext, token: string): Promis
   if (outcome === undefined)
     throw new AuthError(400, 'refresh_token_already_used', 'Invalid Refresh Token: Already Used');
   return outcome;
+}
+
+/** As supabase/config.toml has it. */
+const lifeMs = { whole: 720 * 3_600_000, withoutUse: 336 * 3_600_000 } as const;
+
+/** A session ends after so long, whatever happens, and after so long without use. */
+function hasRunOut({ created_at: createdAt, updated_at: updatedAt }: SessionRecord): boolean {
+  const now = Date.now();
+  return now - createdAt.getTime() > lifeMs.whole || now - updatedAt.getTime() > lifeMs.withoutUse;
 }
 
 async function lockToken(database: Queryable, token: string): Promise<RefreshRow> {

@@ -13,6 +13,8 @@ export interface SessionRecord {
   user_id: string;
   aal: 'aal1' | 'aal2' | 'aal3';
   not_after: Date | null;
+  created_at: Date;
+  updated_at: Date;
 }
 
 /** How a session came to be: goes into the token's `amr`. */
