@@ -1,4 +1,4 @@
-/** Fails when what is generated (contracts, migrations from the tables) isn't what the sources would make now. */
+/** Fails when what is generated (contracts, rights, migrations from the tables) isn't what the sources would make now. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,9 @@ if (generated.status !== 0) problems.push(generated.stderr);
 const contracts = 'packages/contracts/src/gen';
 const difference = spawnSync('diff', ['-rq', join(root, contracts), join(folder, contracts)], { encoding: 'utf8' });
 if (difference.status !== 0) problems.push(`${contracts} is stale; run "npm run gen".\n${difference.stdout}`);
+
+const rights = spawnSync(process.execPath, [join(root, 'scripts/print-rights.ts'), '--check'], { encoding: 'utf8' });
+if (rights.status !== 0) problems.push(rights.stderr);
 
 const migrations = join(folder, 'migrations');
 cpSync(join(root, 'supabase/migrations'), migrations, { recursive: true });

@@ -15,6 +15,7 @@ run(process.execPath, join(root, 'scripts/print-validate-proto.ts'));
 run(join(root, 'node_modules/.bin/buf'), 'generate');
 run(process.execPath, join(root, 'scripts/write-examples.ts'));
 run(process.execPath, join(root, 'scripts/print-map.ts'));
+run(process.execPath, join(root, 'scripts/print-rights.ts'));
 run(process.execPath, join(root, 'scripts/print-personal-data.ts'));
 run(process.execPath, join(root, 'scripts/print-chart-values.ts'));
 if (values.migration) run(join(root, 'node_modules/.bin/drizzle-kit'), 'generate', '--name', values.migration);

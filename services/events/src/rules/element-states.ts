@@ -40,7 +40,8 @@ interface Move {
   readonly from: readonly ElementState[];
 }
 
-const moves: Record<ElementAction, Move> = {
+/** Who may do what in which state; docs/rights.md is made from it. */
+export const elementMoves: Record<ElementAction, Move> = {
   approve: { by: ['client'], from: ['client_review'] },
   request_change: { by: ['client'], from: ['client_review'] },
   reject: { by: ['client'], from: ['client_review', 'change_requested'] },
@@ -91,7 +92,7 @@ export function mayDo(
   state: ElementState,
   actor: Actor,
 ): { allowed: true } | { allowed: false; because: string } {
-  const move = moves[action];
+  const move = elementMoves[action];
   if (!move.by.includes(actor)) return { allowed: false, because: `it is for ${move.by.join(' or ')} to do` };
   if (!move.from.includes(state)) return { allowed: false, because: sentences[state] };
   return { allowed: true };
@@ -99,7 +100,7 @@ export function mayDo(
 
 /** What an actor's page offers in a state. What the orchestrator does by rule isn't offered to anybody. */
 export function allowedActions(state: ElementState, actor: Actor): ElementAction[] {
-  const offered = Object.keys(moves) as ElementAction[];
+  const offered = Object.keys(elementMoves) as ElementAction[];
   return offered.filter(
     (action) => !['revise', 'change_facts'].includes(action) && mayDo(action, state, actor).allowed,
   );

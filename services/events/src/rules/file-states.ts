@@ -3,7 +3,8 @@ export type FileState = 'uploading' | 'checking' | 'scanning' | 'ready' | 'refus
 
 export type FileAction = 'complete' | 'check' | 'scan' | 'open' | 'replace' | 'remove' | 'give_up';
 
-const moves: Record<FileAction, readonly FileState[]> = {
+/** What may be done in which state; docs/rights.md is made from it. */
+export const fileMoves: Record<FileAction, readonly FileState[]> = {
   complete: ['uploading', 'checking'],
   check: ['checking'],
   scan: ['scanning'],
@@ -24,7 +25,7 @@ const sentences: Record<FileState, string> = {
 };
 
 export function mayDo(action: FileAction, state: FileState): { allowed: true } | { allowed: false; because: string } {
-  return moves[action].includes(state) ? { allowed: true } : { allowed: false, because: sentences[state] };
+  return fileMoves[action].includes(state) ? { allowed: true } : { allowed: false, because: sentences[state] };
 }
 
 /** These count against how many an event may have. */

@@ -3,7 +3,8 @@ export type InvitationState = 'open' | 'accepted' | 'declined' | 'taken_back' | 
 
 export type InvitationAction = 'accept' | 'decline' | 'take_back' | 'resend' | 'expire';
 
-const moves: Record<InvitationAction, readonly InvitationState[]> = {
+/** What may be done in which state; docs/rights.md is made from it. */
+export const invitationMoves: Record<InvitationAction, readonly InvitationState[]> = {
   accept: ['open'],
   decline: ['open'],
   take_back: ['open'],
@@ -24,7 +25,7 @@ export function mayDo(
   action: InvitationAction,
   state: InvitationState,
 ): { allowed: true } | { allowed: false; because: string } {
-  return moves[action].includes(state) ? { allowed: true } : { allowed: false, because: sentences[state] };
+  return invitationMoves[action].includes(state) ? { allowed: true } : { allowed: false, because: sentences[state] };
 }
 
 /** The state at a moment: what nobody answered in time is over at once, not when a job comes by. */

@@ -13,7 +13,11 @@ export type PaymentStatus =
 
 export type PaymentAction = 'pay' | 'refund' | 'receipt';
 
-const moves: Record<PaymentAction, { readonly by: readonly Side[]; readonly from: readonly PaymentStatus[] }> = {
+/** Who may do what in which state; docs/rights.md is made from it. */
+export const paymentMoves: Record<
+  PaymentAction,
+  { readonly by: readonly Side[]; readonly from: readonly PaymentStatus[] }
+> = {
   pay: { by: ['client'], from: ['scheduled', 'due', 'overdue', 'failed'] },
   refund: { by: ['venue'], from: ['paid'] },
   receipt: { by: ['client', 'venue'], from: ['paid', 'refunded'] },
@@ -38,13 +42,13 @@ export function mayDo(
   status: PaymentStatus,
   side: Side,
 ): { allowed: true } | { allowed: false; because: string } {
-  const move = moves[action];
+  const move = paymentMoves[action];
   if (!move.by.includes(side)) return { allowed: false, because: 'it is for the other side to do' };
   return move.from.includes(status) ? { allowed: true } : { allowed: false, because: sentences[status] };
 }
 
 export function allowedPaymentActions(status: PaymentStatus, side: Side): PaymentAction[] {
-  return (Object.keys(moves) as PaymentAction[]).filter((action) => mayDo(action, status, side).allowed);
+  return (Object.keys(paymentMoves) as PaymentAction[]).filter((action) => mayDo(action, status, side).allowed);
 }
 
 /** What a newer quote takes back: paid and processing items are frozen. */

@@ -21,7 +21,8 @@ const ended = (because: string): Record<TaskAction, Verdict> => ({
   cancel: because,
 });
 
-const table: Record<TaskStatus, Record<TaskAction, Verdict>> = {
+/** State × action; docs/rights.md is made from it. */
+export const taskTable: Record<TaskStatus, Record<TaskAction, Verdict>> = {
   open,
   in_progress: open,
   waiting: open,
@@ -43,7 +44,7 @@ const decidedElsewhere: Partial<Record<TaskKind, string>> = {
 
 /** @returns why an action can't be done with a task now, or null where it can. */
 export function whyNot(action: TaskAction, { status, kind }: { status: TaskStatus; kind: TaskKind }): Verdict {
-  const byState = table[status][action];
+  const byState = taskTable[status][action];
   if (byState !== null) return byState;
   if (action === 'complete') return decidedElsewhere[kind] ?? null;
   // Declining a form says that it won't be answered; every other decision has its own "no" on its own page.
@@ -52,4 +53,6 @@ export function whyNot(action: TaskAction, { status, kind }: { status: TaskStatu
   return null;
 }
 
-export const openStatuses = (Object.keys(table) as TaskStatus[]).filter((status) => table[status].remind === null);
+export const openStatuses = (Object.keys(taskTable) as TaskStatus[]).filter(
+  (status) => taskTable[status].remind === null,
+);
