@@ -199,9 +199,9 @@ test('the business counts and the operators’ gauges are on the metrics pages, 
     ['events', 'marquee_domain_events_total{type="marquee.events.v1.ElementApproved"', 2],
     ['events', 'marquee_outbox_unpublished', 0],
     ['notifications', 'marquee_inbox_late', 0],
-    // The client wrote; the venue's owner only set up what nobody else hears of.
-    ['events', 'marquee_people_active{within="day"', 1],
-    ['events', 'marquee_people_active{within="hour"', 1],
+    // The client wrote, and the venue's owner registered it and became its first member.
+    ['events', 'marquee_people_active{within="day"', 2],
+    ['events', 'marquee_people_active{within="hour"', 2],
   ];
   for (const [service, series, wanted] of expected)
     await world.until(async () => (await value(service, series)) === wanted, `${service} shows ${series} ${wanted}`);

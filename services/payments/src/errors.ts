@@ -56,6 +56,12 @@ export const errors = {
       'quote_outdated',
       'Something that this quote covers has changed meanwhile. A new quote follows when everybody has agreed.',
     ),
+  signInForMoney: () =>
+    new Refusal(
+      'not_signed_in',
+      'sign_in_for_money',
+      'For this much money please sign in with your account: a mail signs you in, and leads back here.',
+    ),
   quoteExpired: () =>
     new Refusal('not_now', 'quote_expired', 'This quote’s time is over. Ask for a new one with today’s prices.'),
   quoteNotNow: (because: string) => new Refusal('not_now', 'quote_not_now', `That can’t be done now: ${because}.`),

@@ -5,6 +5,7 @@ import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { expectRows } from '@marquee/service-kit/transaction/expect-rows.ts';
 import { and, eq } from 'drizzle-orm';
 import { errors } from '../errors.ts';
+import { mayByLink } from '../rules/link-limit.ts';
 import { isQuotable } from '../rules/quotable-states.ts';
 import { mayAccept } from '../rules/quote-states.ts';
 import { coveredElements, makeSchedule } from '../store/make-schedule.ts';
@@ -17,7 +18,8 @@ import { quoteAcceptances, quotes } from '../tables/quote.ts';
 /**
  * The client accepts the version that they saw, with their typed name: until there are contracts that is the signature,
  * kept with the hash of what was accepted. The schedule is made, and the deposit is due now.
- * Refuses where the quote was replaced or is over, or where something that it covers has changed.
+ * Refuses where the quote was replaced or is over, where something that it covers has changed, and by a personal link
+ * where it is about much money.
  */
 export async function acceptQuote(ctx: CommandContext, input: Plain<AcceptQuoteRequest>) {
   const { eventId, quoteId, version, typedName } = input;
@@ -31,6 +33,8 @@ export async function acceptQuote(ctx: CommandContext, input: Plain<AcceptQuoteR
   const may = mayAccept(quote.state, side);
   if (!may.allowed) throw errors.quoteNotNow(may.because);
   if (quote.validUntil <= ctx.now) throw errors.quoteExpired();
+  const total = { amountMinor: quote.totalMinor, currency: quote.currency };
+  if (ctx.claims.kind === 'link' && !mayByLink(total)) throw errors.signInForMoney();
   if (!(await stillHolds(ctx, quote))) throw errors.quoteOutdated();
   const acceptance = {
     quoteId,
@@ -55,7 +59,7 @@ export async function acceptQuote(ctx: CommandContext, input: Plain<AcceptQuoteR
       eventId,
       quoteId,
       version,
-      total: { amountMinor: quote.totalMinor, currency: quote.currency },
+      total,
       deposit: { amountMinor: quote.depositMinor, currency: quote.currency },
       elements: coveredElements(quote),
     },

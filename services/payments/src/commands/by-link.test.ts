@@ -56,3 +56,25 @@ test('a client accepts and pays by the link in their mail; whoever is named in n
     { person_id: client.id },
   ]);
 });
+
+test('what is much money is agreed to and paid with the account alone', async () => {
+  const { client, eventId } = await place.readyEvent();
+  const { quoteId } = await quoteOf(client, eventId);
+  const [party] = await rows(
+    `select organisation_id from event_parties where event_id = $1 and role = 'client'`,
+    eventId,
+  );
+  const much = 1_000_001;
+  await world.sql.query('update quotes set total_minor = $2 where id = $1', [quoteId, much]);
+  const input = { eventId, quoteId, version: 1, typedName: 'Ana Client' };
+  const link = world.as(await byLink(eventId, party?.organisation_id, client.id), PaymentsService);
+  await expect(link.acceptQuote(input)).rejects.toMatchObject({ kind: 'not_signed_in', code: 'sign_in_for_money' });
+
+  const api = world.as(client, PaymentsService);
+  expect((await api.acceptQuote(input)).quote?.state).toBe('accepted');
+  const [deposit] = (await api.listPayments({ eventId })).payments;
+  const scheduleItemId = deposit?.scheduleItemId ?? '';
+  await world.sql.query('update payments set amount_minor = $2 where id = $1', [scheduleItemId, much]);
+  await expect(link.startCheckout({ eventId, scheduleItemId })).rejects.toMatchObject({ code: 'sign_in_for_money' });
+  expect((await api.startCheckout({ eventId, scheduleItemId })).checkoutUrl).not.toBe('');
+});

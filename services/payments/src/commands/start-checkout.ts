@@ -7,6 +7,7 @@ import { hourMs, laterBy } from '@marquee/values/instants.ts';
 import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import type { openCheckout } from '../jobs/open-checkout.ts';
+import { mayByLink } from '../rules/link-limit.ts';
 import { mayDo } from '../rules/payment-states.ts';
 import type { CheckoutRow } from '../store/checkout-rows.ts';
 import { loadPayment } from '../store/payment-rows.ts';
@@ -18,7 +19,8 @@ const pageLifeMs = 24 * hourMs;
 
 /**
  * Opens the page on which an item of the schedule is paid. Two presses get the same page: one that is open is answered at
- * once, one that is still opening by its job. Refuses what is paid, on its way or replaced.
+ * once, one that is still opening by its job. Refuses what is paid, on its way or replaced, and by a personal link what is
+ * much money.
  */
 export async function startCheckout(ctx: CommandContext, input: Plain<StartCheckoutRequest>) {
   const { eventId, scheduleItemId: paymentId } = input;
@@ -26,6 +28,7 @@ export async function startCheckout(ctx: CommandContext, input: Plain<StartCheck
   const item = await loadPayment(ctx, eventId, paymentId);
   const may = mayDo('pay', item.status, side);
   if (!may.allowed) throw errors.paymentNotNow(may.because);
+  if (ctx.claims.kind === 'link' && !mayByLink(item)) throw errors.signInForMoney();
   const [living] = await ctx.db
     .select()
     .from(checkouts)
