@@ -58,7 +58,10 @@ test('a large file goes on after a break, a photo loses its place, a virus is he
   // The connection breaks with the second piece, and comes back.
   let pieces = 0;
   let broken = false;
+  const { promise: noticed, resolve: goOn } = Promise.withResolvers<void>();
   await client.route('**/upload/resumable/sign/**', async (route) => {
+    // What the page says of the break is there until storage answers again.
+    if (broken) await noticed;
     if (route.request().method() !== 'PATCH') return route.continue();
     pieces += 1;
     if (pieces !== 2) return route.continue();
@@ -74,6 +77,7 @@ test('a large file goes on after a break, a photo loses its place, a virus is he
     .getByLabel('Add a file')
     .setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: plan });
   await expect(client.getByText('It goes on where it stood')).toBeVisible(settled);
+  goOn();
   const link = card(venue).getByRole('link', { name: /plan\.pdf/ });
   await expect(link).toBeVisible(settled);
   // Three pieces, and the one that was lost: nothing that had arrived was sent again.

@@ -9,6 +9,8 @@ async function checkPage(page: Page, path: string): Promise<void> {
   await page.goto(`${addresses().marquee}${path}`);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    // A page that reads itself again because something changed hands its title over anew.
+    await expect(page).toHaveTitle(/\S/);
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze();
