@@ -1,4 +1,14 @@
-import { type DescMessage, fromJson, type JsonValue, type MessageShape, toJson } from '@bufbuild/protobuf';
+import {
+  type DescMessage,
+  type DescMethod,
+  fromJson,
+  type JsonValue,
+  type MessageShape,
+  toJson,
+} from '@bufbuild/protobuf';
+import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
+import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
+import { TasksService } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
 import type { Authenticate } from '@marquee/service-kit/authentication/authenticator.ts';
 import { callerOf } from '@marquee/service-kit/claims/claims.ts';
 import type { CallOptions } from '@marquee/service-kit/rpc/rpc-client.ts';
@@ -56,7 +66,14 @@ export function addRpcRoutes(app: FastifyInstance, options: RpcRoutesOptions): v
 }
 
 /** What makes the assistant think, or stores bytes. */
-const costly = new Set(['SendMessage', 'PlanByForm', 'StartUpload']);
+const costly = new Set<DescMethod>([
+  MessagingService.method.sendMessage,
+  TasksService.method.submitAnswer,
+  EventsService.method.createEvent,
+  EventsService.method.startUpload,
+  EventsService.method.startAvatarUpload,
+  EventsService.method.startDocumentUpload,
+]);
 
 /** Counts the call for its address, which many may share, and for whoever calls where it has a token that holds. */
 async function takeTurns({ takeTurn, authenticate, sessions }: RpcRoutesOptions, rpc: PublicRpc, exchange: Exchange) {
@@ -64,7 +81,7 @@ async function takeTurns({ takeTurn, authenticate, sessions }: RpcRoutesOptions,
   const token = await callerToken(sessions, exchange, isAsLink(exchange.request));
   // A token that doesn't hold is refused by the service; counting it would let anybody use up another's turns.
   const claims = token && (await authenticate(token).catch(() => undefined));
-  const kind = costly.has(rpc.method.name) ? 'costly' : 'usual';
+  const kind = costly.has(rpc.method) ? 'costly' : 'usual';
   if (claims) await takeTurn({ ...exchange, who: callerOf(claims) }, rpc.name, kind);
 }
 
@@ -102,6 +119,8 @@ async function callRpc(
     const { organisationId } = answer as { organisationId?: string };
     if (organisationId) acting.begin(reply, organisationId);
   }
+  // What their organisation asks of them is in their shell too; its other members hear of it live.
+  if (method.name === 'SetSecondFactorRule') await shells.forget(token);
   if (ofAnother.has(method.name)) await shells.forgetPerson((input as unknown as { personId: string }).personId);
   reply.header('cache-control', 'no-store');
   return toJson(method.output, answer as MessageShape<DescMessage>, { alwaysEmitImplicit: true });

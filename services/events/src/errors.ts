@@ -43,12 +43,6 @@ export const errors = {
     }),
   breakGlassNotFound: () =>
     new Refusal('not_found', 'break_glass_not_found', 'You have no such look at an event, or it is over.'),
-  managersOnly: () =>
-    new Refusal(
-      'forbidden',
-      'managers_only',
-      'Only an owner or manager of the organisation can change this. Ask one of them.',
-    ),
   notForClients: () =>
     new Refusal(
       'not_now',

@@ -212,6 +212,27 @@ test('who others rely on is told what to do first', async () => {
   expect(rows).toEqual([{ state: 'completed', title: expect.stringMatching(/^Event /) }]);
 });
 
+test('who is erased leaves as anybody leaves: what they had invited to ends, and others hear of it', async () => {
+  const { venue, world } = town;
+  const { organisationId } = venue;
+  const mona = await world.person('Mona Manager');
+  const api = world.as(mona, EventsService);
+  await api.ensureProfile({ displayName: 'Mona' });
+  await world.sql.query(
+    `insert into memberships (id, person_id, organisation_id, role, created_at) values ($1, $2, $3, 'manager', now())`,
+    [newId(), mona.id, organisationId],
+  );
+  await api.createInvitation({ organisationId, email: 'nobody.yet@example.com', role: 'staff' });
+  await api.eraseMe({ confirmation: 'ERASE' });
+  const invited = await world.sql.query('select state from invitations where invited_by_person_id = $1', [mona.id]);
+  expect(invited.rows).toEqual([{ state: 'taken_back' }]);
+  const said = await world.sql.query(
+    `select from events_engine.outbox where type = 'marquee.events.v1.MembershipEnded' and payload::jsonb ->> 'personId' = $1`,
+    [mona.id],
+  );
+  expect(said.rowCount).toBe(1);
+});
+
 test('after an erasure no planted word is left anywhere, what must stay stays, and the history is whole', async () => {
   const { world } = town;
   const word = 'Numbatwald';

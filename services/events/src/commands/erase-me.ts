@@ -5,11 +5,12 @@ import type { CommandContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import type { Subject } from '@marquee/service-kit/tables/personal-data.ts';
 import { asService } from '@marquee/service-kit/transaction/as-service.ts';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { confirms, endsWithItsClient, isAgreed } from '../rules/erasure.ts';
 import { endHoldRow } from '../store/end-hold-row.ts';
 import { startErasure } from '../store/erasure-rows.ts';
+import { endMember, livingMembers } from '../store/members.ts';
 import { leftWithoutOwner, personSubject } from '../store/personal-subject.ts';
 import { removeBytes } from '../store/upload-steps.ts';
 import { avatars } from '../tables/avatar.ts';
@@ -17,6 +18,7 @@ import { duePayments } from '../tables/due-payment.ts';
 import { elements } from '../tables/element.ts';
 import { events } from '../tables/event.ts';
 import { files } from '../tables/file.ts';
+import { memberships } from '../tables/organisation.ts';
 import { people, peopleContacts } from '../tables/person.ts';
 import { holds } from '../tables/space.ts';
 
@@ -40,6 +42,7 @@ export async function eraseMe(ctx: CommandContext, { confirmation }: Plain<Erase
     await refuseWhileNeeded(ctx, subject);
     await endPlans(ctx, subject);
     await removeFiles(ctx, subject);
+    await leaveOrganisations(ctx, personId);
     const [contact] = await ctx.db.select().from(peopleContacts).where(eq(peopleContacts.personId, personId));
     return startErasure(ctx, { kind: 'person', subject, email: contact?.email ?? email });
   });
@@ -93,4 +96,16 @@ async function removeFiles(ctx: CommandContext, { personId = '', eventIds }: Sub
     .from(files)
     .where(inArray(files.eventId, [...eventIds]));
   for (const row of rows) await removeBytes(ctx, 'file', row);
+}
+
+/** As whoever leaves: what they had invited to ends with it, and nobody counts them as a colleague any more. */
+async function leaveOrganisations(ctx: CommandContext, personId: string): Promise<void> {
+  const own = await ctx.db
+    .select({ organisationId: memberships.organisationId })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)));
+  for (const { organisationId } of own) {
+    const member = (await livingMembers(ctx, organisationId)).find((one) => one.personId === personId);
+    if (member) await endMember(ctx, organisationId, member);
+  }
 }

@@ -4,7 +4,7 @@ import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { and, eq } from 'drizzle-orm';
 import { errors } from '../errors.ts';
-import { actsFor } from '../store/venue-access.ts';
+import { actsFor } from '../store/acts-for.ts';
 import { priceRules } from '../tables/venue.ts';
 
 /** Adds a price of the caller's own venue or vendor, or changes one. What was agreed already keeps its price. */

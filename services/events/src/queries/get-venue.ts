@@ -2,9 +2,10 @@ import type { GetVenueRequest } from '@marquee/contracts/marquee/events/v1/event
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { actsFor } from '../store/acts-for.ts';
 import { authorityFrom } from '../store/authority.ts';
 import { priceRuleMessages } from '../store/price-rule-messages.ts';
-import { actsFor, loadVenue, type VenueRow } from '../store/venue-access.ts';
+import { loadVenue, type VenueRow } from '../store/venue-access.ts';
 import { memberships } from '../tables/organisation.ts';
 import { spaceLayouts, spaceMembers, spaces } from '../tables/space.ts';
 import { vendors, venuePolicies, venueVendors } from '../tables/venue.ts';

@@ -2,8 +2,8 @@ import type { ListPriceRulesRequest } from '@marquee/contracts/marquee/events/v1
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import type { Plain } from '@marquee/service-kit/rpc/plain.ts';
 import { errors } from '../errors.ts';
+import { actsFor } from '../store/acts-for.ts';
 import { priceRuleMessages } from '../store/price-rule-messages.ts';
-import { actsFor } from '../store/venue-access.ts';
 
 /** What the caller's own venue or vendor offers, and what it asks for it. Refuses for anybody else's organisation. */
 export async function listPriceRules(ctx: QueryContext, { organisationId }: Plain<ListPriceRulesRequest>) {

@@ -8,8 +8,9 @@ import { errors } from '../errors.ts';
 import { validityOf } from '../rules/document-validity.ts';
 import { mayDo, waitingStates } from '../rules/file-states.ts';
 import { newestOfChains } from '../rules/versions.ts';
+import { actsFor } from '../store/acts-for.ts';
 import type { DocumentRow } from '../store/document-rows.ts';
-import { actsFor, loadVenue } from '../store/venue-access.ts';
+import { loadVenue } from '../store/venue-access.ts';
 import { vendorDocuments } from '../tables/vendor-document.ts';
 import { vendors, venueVendors } from '../tables/venue.ts';
 

@@ -11,8 +11,8 @@ import type { remindOfDocument } from '../jobs/remind-of-document.ts';
 import { remindersOf } from '../rules/document-validity.ts';
 import { vendorDocuments } from '../tables/vendor-document.ts';
 import { vendors } from '../tables/venue.ts';
+import { actsFor } from './acts-for.ts';
 import type { UploadHolder } from './upload-row.ts';
-import { actsFor } from './venue-access.ts';
 
 export type DocumentRow = typeof vendorDocuments.$inferSelect;
 

@@ -9,8 +9,8 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { type MemberRole, memberRoles } from '../rules/membership-roles.ts';
 import { memberships, organisations } from '../tables/organisation.ts';
+import { actsFor } from './acts-for.ts';
 import { endInvitationsOf } from './end-invitations.ts';
-import { actsFor } from './venue-access.ts';
 
 export interface MemberRow {
   readonly id: string;

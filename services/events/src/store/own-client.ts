@@ -5,8 +5,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { clients, memberships, organisations } from '../tables/organisation.ts';
 import { people } from '../tables/person.ts';
+import { actsFor } from './acts-for.ts';
 import { addMember } from './members.ts';
-import { actsFor } from './venue-access.ts';
 
 /**
  * The client organisation for which the caller plans: the one they belong to, or a new one of their own. The person's
