@@ -3,6 +3,7 @@ import type { TestPerson } from '@marquee/testing/open-world.ts';
 import { enrol } from '@marquee/testing/policies/take-part.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { invite } from '../testing/invitation-acts.ts';
 import { type EventsWorld, openEventsWorld, signUp } from '../testing/open-events-world.ts';
 
 let town: EventsWorld;
@@ -93,4 +94,27 @@ test('who has a second factor of their own is nobody until they used it', async 
   await expect(api(client).ensureClient({})).rejects.toMatchObject({ code: 'second_factor_due' });
   await expect(api(client).getProfile({})).rejects.toMatchObject({ code: 'second_factor_due' });
   expect((await api(await strong(client)).getEvent({ eventId })).event?.eventId).toBe(eventId);
+});
+
+test('without a second factor nobody decides who acts for such a venue, and takes no seat for it', async () => {
+  const { venue, florist, world } = town;
+  const staff = await join('Stan Staff', 'staff');
+  await api(await strong(venue.owner)).setSecondFactorRule({ organisationId: venue.organisationId, required: true });
+  const member = { organisationId: venue.organisationId, personId: staff.id };
+  const refused = { code: 'not_your_organisation' };
+  await expect(api(venue.owner).removeMember(member)).rejects.toMatchObject(refused);
+  await expect(api(venue.owner).changeMemberRole({ ...member, role: 'manager' })).rejects.toMatchObject(refused);
+  await expect(api(staff).leaveOrganisation({ organisationId: venue.organisationId })).rejects.toMatchObject(refused);
+  await api(await strong(venue.owner)).removeMember(member);
+
+  const { client, eventId } = await town.event({ day: '2027-06-12', guests: 80 });
+  const { organisationId } = florist;
+  await api(await strong(florist.owner)).setSecondFactorRule({ organisationId, required: true });
+  const { secret } = await invite(world, { by: client, to: florist.owner, role: 'vendor', eventId });
+  await expect(api(florist.owner).acceptInvitation({ secret, eventId })).rejects.toMatchObject({
+    code: 'second_factor_needed',
+  });
+  expect(await api(await strong(florist.owner)).acceptInvitation({ secret, eventId })).toMatchObject({
+    organisationId,
+  });
 });

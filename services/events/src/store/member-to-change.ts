@@ -1,6 +1,7 @@
 import type { CommandContext } from '@marquee/service-kit/context.ts';
 import { errors } from '../errors.ts';
 import { type MemberRole, type MembershipAction, membershipActions } from '../rules/membership-roles.ts';
+import { actsFor } from './acts-for.ts';
 import { countOwners, livingMembers, lockOrganisation, type MemberRow } from './members.ts';
 
 /**
@@ -13,9 +14,8 @@ export async function memberToChange(
   action: MembershipAction,
 ): Promise<{ own: MemberRole; member: MemberRow }> {
   const { claims } = ctx;
-  // As the service: what is asked of an organisation for which one doesn't act is refused like one that isn't there.
-  const isActing = claims.kind === 'person' && (claims.actingOrganisationId ?? organisationId) === organisationId;
-  if (!isActing) throw errors.notYourOrganisation();
+  // The service sees every membership: for whom one acts, by a second factor too where that is asked for, is asked first.
+  if (claims.kind !== 'person' || !(await actsFor(ctx, organisationId))) throw errors.notYourOrganisation();
   await lockOrganisation(ctx, organisationId);
   const members = await livingMembers(ctx, organisationId);
   const own = members.find((one) => one.personId === claims.personId)?.role;

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { errors } from '../errors.ts';
 import { memberRoles } from '../rules/membership-roles.ts';
 import { memberships, organisations } from '../tables/organisation.ts';
+import { actsFor } from './acts-for.ts';
 import { ownClient } from './own-client.ts';
 
 interface Wanted {
@@ -31,10 +32,11 @@ export async function organisationForSeat(ctx: CommandContext, { personId, kind,
     )
     .orderBy(asc(memberships.createdAt));
   if (chosen !== '' && !own.some(({ id }) => id === chosen)) throw errors.notYourOrganisation();
-  if (chosen !== '') return chosen;
   const [only, ...others] = own;
-  if (others.length > 0) throw errors.sayWhichOrganisation();
-  if (only) return only.id;
+  if (chosen === '' && others.length > 0) throw errors.sayWhichOrganisation();
+  const takes = chosen || only?.id;
+  if (takes && !(await actsFor(ctx, takes))) throw errors.secondFactorNeeded();
+  if (takes) return takes;
   if (kind !== 'client') throw errors.businessMissing(kind);
   return (await ownClient(ctx)).organisationId;
 }
