@@ -1,14 +1,24 @@
+/** What a ratio may be at most, or must be at least. */
+export type Aim = { readonly atMost: number } | { readonly atLeast: number };
+
+/** A figure of somebody else's for the same work. */
+export interface Other {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** One figure of ours beside others' for the same work. */
 export interface Result {
   readonly name: string;
   readonly metric: string;
   readonly unit: string;
   readonly ours: number;
-  readonly others: readonly { readonly name: string; readonly value: number }[];
-  /** Ours by the best of the others. */
+  readonly others: readonly Other[];
+  /** Ours by the one that it is held against; ours itself where the aim is a bare number. */
   readonly ratio: number;
-  /** What the ratio may be at most. */
+  /** What the ratio may be at most, or must be at least. */
   readonly aim: number;
+  readonly bound: 'at most' | 'at least';
   readonly holds: boolean;
 }
 
@@ -19,20 +29,42 @@ export interface BenchOptions {
   readonly say: (line: string) => void;
 }
 
-export function result(
-  what: Pick<Result, 'name' | 'metric' | 'unit' | 'aim'>,
-  ours: number,
-  other: { readonly name: string; readonly value: number },
+type What = Pick<Result, 'name' | 'metric' | 'unit'> & { readonly aim: Aim };
+
+/** Ours beside one or more others; the aim is about the first of them. */
+export function result(what: What, ours: number, [against, ...rest]: readonly [Other, ...Other[]]): Result {
+  return judged(what, { ours, others: [against, ...rest], ratio: ours / against.value });
+}
+
+/** A figure whose aim is a bare number, in its own unit; others only stand beside it. */
+export function figure(what: What, ours: number, others: readonly Other[] = []): Result {
+  return judged(what, { ours, others, ratio: ours });
+}
+
+function judged(
+  { name, metric, unit, aim }: What,
+  measured: { ours: number; others: readonly Other[]; ratio: number },
 ): Result {
-  const ratio = round(ours / other.value);
-  const others = [{ name: other.name, value: round(other.value) }];
-  return { ...what, ours: round(ours), others, ratio, holds: ratio <= what.aim };
+  const ratio = round(measured.ratio);
+  const bound = 'atMost' in aim ? ('at most' as const) : ('at least' as const);
+  const limit = 'atMost' in aim ? aim.atMost : aim.atLeast;
+  return {
+    name,
+    metric,
+    unit,
+    ours: round(measured.ours),
+    others: measured.others.map((other) => ({ name: other.name, value: round(other.value) })),
+    ratio,
+    aim: limit,
+    bound,
+    holds: bound === 'at most' ? ratio <= limit : ratio >= limit,
+  };
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** For people: one line a figure. */
-export function resultInWords({ name, metric, unit, ours, others, ratio, aim, holds }: Result): string {
-  const beside = others.map((other) => `${other.value} ${unit} ${other.name}`).join(', ');
-  return `${holds ? '✓' : '✗'} ${name}, ${metric}: ${ours} ${unit}, ${beside}: ${ratio} times (aim: at most ${aim})`;
+export function resultInWords({ name, metric, unit, ours, others, ratio, aim, bound, holds }: Result): string {
+  const beside = others.map((other) => `, ${other.value} ${unit} ${other.name}`).join('');
+  return `${holds ? '✓' : '✗'} ${name}, ${metric}: ${ours} ${unit}${beside}: ${ratio} (aim: ${bound} ${aim})`;
 }

@@ -1,4 +1,5 @@
 import type { DescService } from '@bufbuild/protobuf';
+import { armFailpoint } from './failpoints/failpoint.ts';
 import { runService, type ServiceOptions } from './run-service.ts';
 
 /** How long a process may take to end what is under way, before it ends all the same. */
@@ -9,6 +10,7 @@ const stopMs = 15_000;
  * ends the process at once, so that its supervisor starts a sound one.
  */
 export async function runProcess<S extends DescService>(options: ServiceOptions<S>): Promise<void> {
+  if (options.config.FAILPOINT) armFailpoint(options.config.FAILPOINT);
   const running = await runService(options);
   let stopping = false;
   const stop = () => {

@@ -95,6 +95,14 @@ test('a walk that died is taken up before an older one that was committed after 
     [eventId],
   );
   const { element_id: elementId, graph_thread_id: graphThreadId } = lives[0] ?? {};
+  await world.until(async () => {
+    const { rows } = await world.sql.query(
+      `select 1 from orchestrator_engine.jobs where key = $1 and state in ('waiting', 'running', 'unknown')
+       union all select 1 from runs where graph_thread_id::text = $1 and state <> 'done'`,
+      [graphThreadId],
+    );
+    return rows.length === 0;
+  }, 'the first walk of the element has ended, and holds no lease');
   const [died, older] = [newId(), newId()];
   const input = JSON.stringify({ eventId, elementId, category: 'floral', news: { kind: 'nothing' } });
   await world.sql.query(

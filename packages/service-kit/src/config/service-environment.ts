@@ -28,6 +28,8 @@ export const serviceEnvironment = z.object({
   LINK_TOKEN_JWKS: z.string().startsWith('{'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** Where this process is to die, for whoever looks for what a crash loses (`failpoints/failpoint.ts`). */
+  FAILPOINT: z.string().optional(),
   /** What this process shows on gRPC, and whom it believes there: PEM files, read again when they are renewed. */
   TLS_CERTIFICATE_FILE: z.string().min(1).optional(),
   TLS_KEY_FILE: z.string().min(1).optional(),

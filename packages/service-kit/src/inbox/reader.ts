@@ -11,6 +11,7 @@ import {
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type pg from 'pg';
+import { failpoint } from '../failpoints/failpoint.ts';
 import { openLease } from '../leases/lease.ts';
 import { startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
@@ -135,8 +136,11 @@ async function storeAll(options: ReaderOptions, session: ConsumerMessages, strea
     const batch = waiting;
     waiting = [];
     const messages = batch.map(readMessage).filter((message) => message !== undefined);
+    failpoint('reader-before-store');
     const stored = await storeMessages(options.pool, options.service, { messages, streamCreatedAt });
+    failpoint('reader-before-acknowledgement');
     batch.at(-1)?.ack();
+    failpoint('reader-after-acknowledgement');
     if (stored > 0) options.onStored();
   }
   await collecting;

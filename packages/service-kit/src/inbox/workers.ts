@@ -2,6 +2,7 @@ import { fromJsonString } from '@bufbuild/protobuf';
 import { instantFromMs } from '@marquee/values/instants.ts';
 import type pg from 'pg';
 import type { Announcement, EmittedDomainEvent } from '../context.ts';
+import { failpoint } from '../failpoints/failpoint.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
@@ -126,6 +127,7 @@ async function runHead(options: WorkerOptions, lane: string): Promise<boolean> {
     });
     span?.end();
     if (!row || !done) return false;
+    failpoint('subscriber-after-commit');
     recordHandled(row.subscriber, 'done');
     options.jobs.wake(done.scheduled);
     options.announce(done.announced);
@@ -181,6 +183,7 @@ async function runRow(options: WorkerOptions, client: pg.PoolClient, row: InboxR
     `update ${options.service}_engine.inbox set state = 'done', ended_at = now(), last_error = null where occurred_at = $1 and message_id = $2 and subscriber = $3`,
     [row.occurred_at, row.message_id, row.subscriber],
   );
+  failpoint('subscriber-before-commit');
   return result;
 }
 

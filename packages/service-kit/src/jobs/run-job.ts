@@ -1,6 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import type pg from 'pg';
 import type { Announcement, EmittedDomainEvent } from '../context.ts';
+import { failpoint } from '../failpoints/failpoint.ts';
 import { attemptsMax, retryDelayMs } from '../inbox/retry-delay.ts';
 import type { Log } from '../logs/log.ts';
 import { contextOf } from '../telemetry/traceparent.ts';
@@ -35,10 +36,13 @@ export async function runJob(options: RunJobOptions, claimed: ClaimedJob): Promi
   const definition = options.jobs.find((job) => job.kind === claimed.kind) as AnyJob;
   return withSpan(`job ${claimed.kind}`, spanOf(claimed), async (span) => {
     try {
+      failpoint('job-before-call');
       const outcome = await whileRenewing(options, { definition, claimed }, () =>
         callOutside(options, definition, claimed),
       );
+      failpoint('job-after-call');
       await recordOutcome(options, definition, { claimed, outcome });
+      failpoint('job-after-record');
       recordJob(claimed.kind, 'done');
       return outcome;
     } catch (error) {

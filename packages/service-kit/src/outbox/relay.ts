@@ -2,6 +2,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { type MsgHdrs, type NatsConnection, headers as natsHeaders } from '@nats-io/transport-node';
 import { type Span, SpanKind } from '@opentelemetry/api';
 import type pg from 'pg';
+import { failpoint } from '../failpoints/failpoint.ts';
 import { type Lease, openLease } from '../leases/lease.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
@@ -81,7 +82,12 @@ async function publishBatch({ pool, service, nats, log }: RelayOptions): Promise
   const js = jetstream(nats, { timeout: 5_000 });
   const publish = (row: OutboxRow) =>
     withSpan(`publish ${destinationOf(row.type)}`, publishSpan(service, row), async (span) => {
-      const ack = await js.publish(row.subject, row.payload, { msgID: row.id, headers: headersOf(service, row, span) });
+      failpoint('relay-before-publish');
+      const sent = js.publish(row.subject, row.payload, { msgID: row.id, headers: headersOf(service, row, span) });
+      // The bytes leave in a microtask that was queued before this one.
+      queueMicrotask(() => failpoint('relay-before-acknowledgement'));
+      const ack = await sent;
+      failpoint('relay-after-acknowledgement');
       return ack.seq;
     });
   const { published, failed } = await publishInWaves(rows, publish);
@@ -92,6 +98,7 @@ async function publishBatch({ pool, service, nats, log }: RelayOptions): Promise
        where o.occurred_at = p.occurred_at and o.seq = p.seq`,
       [published.map((p) => p.row.occurred_at), published.map((p) => p.row.seq), published.map((p) => p.streamSeq)],
     );
+  failpoint('relay-after-mark');
   recordPublished(published.length, failed.length);
   if (failed[0]) {
     log.warn('publishing failed and will be tried again', { count: failed.length, error: failed[0].error });

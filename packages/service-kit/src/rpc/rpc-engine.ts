@@ -6,6 +6,7 @@ import type { Authenticate } from '../authentication/authenticator.ts';
 import { type Claims, callerOf } from '../claims/claims.ts';
 import type { Announcement, CommandContext, EmittedDomainEvent, QueryContext } from '../context.ts';
 import { databaseOver } from '../database/open-database.ts';
+import { failpoint } from '../failpoints/failpoint.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Log } from '../logs/log.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
@@ -123,8 +124,10 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
       key,
       toJsonString(method.output, answer),
     ]);
+    failpoint('command-before-commit');
     return { ...result, answer };
   });
+  failpoint('command-after-commit');
   engine.jobs.wake(done.scheduled);
   if (done.emitted.length > 0) engine.onEmitted(done.emitted);
   engine.announce(done.announced);
