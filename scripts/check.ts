@@ -12,6 +12,7 @@ const projects = globSync(
     'services/*/tsconfig.json',
     'web/tsconfig.json',
     'bench/tsconfig.json',
+    'chaos/tsconfig.json',
     'e2e/tsconfig.json',
     'scripts/tsconfig.json',
   ],

@@ -7,7 +7,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const files = globSync(['{packages,services,web,scripts,e2e,bench}/**/*.{ts,tsx}'], {
+const files = globSync(['{packages,services,web,scripts,e2e,bench,chaos}/**/*.{ts,tsx}'], {
   cwd: root,
   exclude: (name) => ['node_modules', 'gen', '.next', 'dist'].includes(String(name)),
 })
