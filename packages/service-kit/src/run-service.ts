@@ -107,7 +107,11 @@ export async function runService<S extends DescService>(options: ServiceOptions<
     directUrl: config.DATABASE_DIRECT_URL,
     processName,
     log,
-    channels: { [`${service}_outbox`]: wakeRelay, [`${service}_inbox`]: workers.wake },
+    channels: {
+      [`${service}_outbox`]: wakeRelay,
+      // What its own reader stored, this process knows already.
+      [`${service}_inbox`]: (from) => (from === processName ? undefined : workers.wake()),
+    },
   });
   const authenticate = openAuthenticator(authenticationOf(config));
   const engine = { service, pool, authenticate, jobs, onEmitted, announce, clock, log };

@@ -107,7 +107,7 @@ export async function openBus(): Promise<TestBus> {
         directUrl: urlOf('tasks_service'),
         processName: 'tasks',
         log,
-        channels: { tasks_inbox: workers.wake },
+        channels: { tasks_inbox: () => workers.wake() },
       });
       const stop = async () => {
         await workers.stop();

@@ -10,8 +10,8 @@ export interface ListenOptions {
   readonly directUrl: string;
   readonly processName: string;
   readonly log: Log;
-  /** What to do for each channel; called too whenever the connection is back, since notifications may have been missed. */
-  readonly channels: Readonly<Record<string, () => void>>;
+  /** What to do for each channel, with what was said; called without it whenever the connection is back, since notifications may have been missed. */
+  readonly channels: Readonly<Record<string, (payload?: string) => void>>;
 }
 
 /**
@@ -31,7 +31,7 @@ export function listen(options: ListenOptions): Listener {
       connection.on('error', () => resolve());
       connection.on('end', () => resolve());
     });
-    connection.on('notification', (note) => options.channels[note.channel]?.());
+    connection.on('notification', (note) => options.channels[note.channel]?.(note.payload));
     await connection.connect();
     for (const channel of Object.keys(options.channels))
       await connection.query(`listen ${pg.escapeIdentifier(channel)}`);

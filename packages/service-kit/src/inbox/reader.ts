@@ -23,8 +23,10 @@ export interface ReaderOptions {
   readonly pool: pg.Pool;
   readonly nats: NatsConnection;
   readonly log: Log;
-  /** Called after new rows were committed. */
-  onStored(): void;
+  /** Told to the service's other processes, which look at the inbox then. */
+  readonly processName: string;
+  /** Called after new rows were committed, with their lanes. */
+  onStored(lanes: readonly string[]): void;
 }
 
 export interface Reader {
@@ -137,11 +139,15 @@ async function storeAll(options: ReaderOptions, session: ConsumerMessages, strea
     waiting = [];
     const messages = batch.map(readMessage).filter((message) => message !== undefined);
     failpoint('reader-before-store');
-    const stored = await storeMessages(options.pool, options.service, { messages, streamCreatedAt });
+    const lanes = await storeMessages(options.pool, options.service, {
+      messages,
+      streamCreatedAt,
+      reader: options.processName,
+    });
     failpoint('reader-before-acknowledgement');
     batch.at(-1)?.ack();
     failpoint('reader-after-acknowledgement');
-    if (stored > 0) options.onStored();
+    if (lanes.length > 0) options.onStored(lanes);
   }
   await collecting;
 }

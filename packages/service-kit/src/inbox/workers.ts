@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Announcement, EmittedDomainEvent } from '../context.ts';
 import { failpoint } from '../failpoints/failpoint.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { type Loop, startLoop } from '../leases/loop.ts';
+import { startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
 import { runCommand } from '../transaction/run-command.ts';
@@ -41,32 +41,64 @@ export interface InboxRow {
   readonly attempts: number;
 }
 
+export interface Workers {
+  /** Something may be there to do: in these lanes, or (where none are named) anywhere. */
+  wake(lanes?: readonly string[]): void;
+  /** Ends after the rows that are at work. */
+  stop(): Promise<void>;
+}
+
+/** How many lanes are looked for at once: a look costs the number of open lanes. */
+const headsMax = 1_000;
+
 /**
  * Works on the inbox. A lane (source service, event, subscriber) has one row at work at a time, the lowest; any number of
  * lanes run side by side, over all processes of the service: the lane's first row, locked, is what keeps others off. A
  * row that fails holds up its own lane alone.
  */
-export function startWorkers(options: WorkerOptions): Loop {
+export function startWorkers(options: WorkerOptions): Workers {
   const atWork = new Map<string, Promise<void>>();
+  /** Lanes whose first row seems to be due, the longest first. */
+  const ready = new Set<string>();
+  const known = new Set(options.subscribers.map(({ name }) => name));
   let wakeAtMs: NodeJS.Timeout | undefined;
-  const loop = startLoop({ name: 'inbox workers', log: options.log, restMs: 1_000 }, async () => {
-    const free = options.lanesMax - atWork.size;
-    if (free <= 0) return;
-    const heads = await readyHeads(options, [...atWork.keys()], free);
-    for (const head of heads) {
-      const work = workOnLane(options, head.lane).finally(() => {
-        atWork.delete(head.lane);
-        loop.wake();
-      });
-      atWork.set(head.lane, work);
+  let stopping = false;
+  let more = false;
+  const start = (): void => {
+    for (const lane of ready) {
+      if (stopping || atWork.size >= options.lanesMax) return;
+      // What came for a lane that is at work may be too late for it: it is looked at once more.
+      if (atWork.has(lane)) continue;
+      ready.delete(lane);
+      atWork.set(lane, workOn(lane));
     }
-    const nextMs = heads.length === free ? undefined : await msToNextRetry(options);
+  };
+  const workOn = async (lane: string): Promise<void> => {
+    let outcome: RowOutcome;
+    do outcome = await runHead(options, lane);
+    while (outcome === 'done' && !stopping);
+    atWork.delete(lane);
+    start();
+    if (outcome === 'failed' || (more && ready.size === 0)) loop.wake();
+  };
+  const loop = startLoop({ name: 'inbox workers', log: options.log, restMs: 1_000 }, async () => {
+    if (ready.size >= headsMax) return;
+    const { lanes, nextMs } = await readyLanes(options, [...atWork.keys()]);
+    more = lanes.length === headsMax;
+    for (const lane of lanes) ready.add(lane);
+    start();
     clearTimeout(wakeAtMs);
     if (nextMs !== undefined && nextMs < 1_000) wakeAtMs = setTimeout(() => loop.wake(), Math.max(nextMs, 5));
   });
   return {
-    wake: loop.wake,
+    wake: (lanes) => {
+      if (!lanes) return loop.wake();
+      // Another version's subscribers are registered too: their rows wait for its processes.
+      for (const lane of lanes) if (known.has(lane.slice(lane.lastIndexOf(':') + 1))) ready.add(lane);
+      start();
+    },
     stop: async () => {
+      stopping = true;
       await loop.stop();
       clearTimeout(wakeAtMs);
       await Promise.all(atWork.values());
@@ -74,51 +106,48 @@ export function startWorkers(options: WorkerOptions): Loop {
   };
 }
 
-/** The first open row of each lane, by a skip scan over the index: it costs the number of lanes, not of rows. */
-const headsOfLanes = (service: string) => `
-  with recursive heads as (
-    (select lane, seq, state, due_at, subscriber from ${service}_engine.inbox
-     where state in ('waiting', 'dead') order by lane, seq limit 1)
-    union all
-    select next.lane, next.seq, next.state, next.due_at, next.subscriber from heads h, lateral (
-      select lane, seq, state, due_at, subscriber from ${service}_engine.inbox
-      where state in ('waiting', 'dead') and lane > h.lane order by lane, seq limit 1) next
-  )`;
-
-async function readyHeads(options: WorkerOptions, busyLanes: string[], limit: number): Promise<{ lane: string }[]> {
-  const { rows } = await options.pool.query<{ lane: string }>(
-    `${headsOfLanes(options.service)}
-     select lane from heads
-     where state = 'waiting' and due_at <= $1 and lane <> all ($2) and subscriber = any ($3)
-     order by seq limit $4`,
-    [options.clock(), busyLanes, options.subscribers.map((s) => s.name), limit],
+/**
+ * The lanes whose first open row is due, and when the next retry is. The first rows are found by a skip scan over the
+ * index: it costs the number of lanes, not of rows.
+ */
+async function readyLanes(
+  { service, pool, clock, subscribers }: WorkerOptions,
+  busyLanes: string[],
+): Promise<{ lanes: string[]; nextMs: number | undefined }> {
+  const inbox = `${service}_engine.inbox`;
+  const { rows } = await pool.query<{ lanes: string[] | null; next_ms: number | null }>(
+    `with recursive heads as (
+       (select lane, seq, state, due_at, subscriber from ${inbox}
+        where state in ('waiting', 'dead') order by lane, seq limit 1)
+       union all
+       select next.lane, next.seq, next.state, next.due_at, next.subscriber from heads h, lateral (
+         select lane, seq, state, due_at, subscriber from ${inbox}
+         where state in ('waiting', 'dead') and lane > h.lane order by lane, seq limit 1) next
+     ), ready as (
+       select lane, seq from heads
+       where state = 'waiting' and due_at <= $1 and lane <> all ($2) and subscriber = any ($3) order by seq limit $4)
+     select (select array_agg(lane order by seq) from ready) as lanes,
+       (select extract(epoch from min(due_at) - $1::timestamptz) * 1000 from heads where state = 'waiting' and due_at > $1)::double precision as next_ms`,
+    [clock(), busyLanes, subscribers.map((s) => s.name), headsMax],
   );
-  return rows;
+  return { lanes: rows[0]?.lanes ?? [], nextMs: rows[0]?.next_ms ?? undefined };
 }
 
-async function msToNextRetry(options: WorkerOptions): Promise<number | undefined> {
-  const { rows } = await options.pool.query<{ ms: number | null }>(
-    `${headsOfLanes(options.service)}
-     select extract(epoch from min(due_at) - $1::timestamptz) * 1000 as ms from heads where state = 'waiting' and due_at > $1`,
-    [options.clock()],
-  );
-  return rows[0]?.ms ?? undefined;
-}
+type RowOutcome = 'done' | 'failed' | 'nothing';
 
-/** Runs the lane's rows one after the other until it is empty, fails, or another process has it. */
-async function workOnLane(options: WorkerOptions, lane: string): Promise<void> {
-  while (await runHead(options, lane));
-}
-
-/** @returns whether the head ran, so that the lane's next row may. */
-async function runHead(options: WorkerOptions, lane: string): Promise<boolean> {
+/** Runs the lane's first row, if it is due and no other process has it. */
+async function runHead(options: WorkerOptions, lane: string): Promise<RowOutcome> {
   let row: InboxRow | undefined;
   let span: ProcessSpan | undefined;
   const { service } = options;
   const startedAt = instantFromMs(Date.now());
   try {
     const done = await inTransaction(options.pool, async (client) => {
-      const head = await lockHead(client, options, lane);
+      const { rows } = await client.query<InboxRow>(`select * from ${service}_engine.claim_head($1, $2)`, [
+        lane,
+        options.clock(),
+      ]);
+      const head = rows[0];
       row = head;
       if (!head) return undefined;
       span?.end();
@@ -126,13 +155,13 @@ async function runHead(options: WorkerOptions, lane: string): Promise<boolean> {
       return span.run(() => runRow(options, client, head));
     });
     span?.end();
-    if (!row || !done) return false;
+    if (!row || !done) return 'nothing';
     failpoint('subscriber-after-commit');
     recordHandled(row.subscriber, 'done');
     options.jobs.wake(done.scheduled);
     options.announce(done.announced);
     if (done.emitted.length > 0) options.onEmitted(done.emitted);
-    return true;
+    return 'done';
   } catch (error) {
     span?.end(error);
     if (row)
@@ -140,48 +169,20 @@ async function runHead(options: WorkerOptions, lane: string): Promise<boolean> {
         options.log.error('a failure could not be written', { error: failure }),
       );
     else options.log.warn('the inbox could not be read', { error });
-    return false;
+    return 'failed';
   }
-}
-
-async function lockHead(client: pg.PoolClient, options: WorkerOptions, lane: string): Promise<InboxRow | undefined> {
-  const inbox = `${options.service}_engine.inbox`;
-  const { rows } = await client.query<InboxRow & { state: string; due: boolean }>(
-    `select i.*, due_at <= $2 as due from ${inbox} i
-     where lane = $1 and state in ('waiting', 'dead') order by seq limit 1 for update skip locked`,
-    [lane, options.clock()],
-  );
-  const head = rows[0];
-  if (!head || head.state !== 'waiting' || !head.due) return undefined;
-  // Skipping a locked row finds the one behind it: with an earlier row open, this isn't the head.
-  const earlier = await client.query(
-    `select from ${inbox} where lane = $1 and state in ('waiting', 'dead') and seq < $2 limit 1`,
-    [lane, head.seq],
-  );
-  return earlier.rowCount === 0 ? head : undefined;
 }
 
 async function runRow(options: WorkerOptions, client: pg.PoolClient, row: InboxRow) {
   const subscriber = options.subscribers.find((s) => s.name === row.subscriber);
   if (!subscriber) throw new Error(`no subscriber ${row.subscriber}`);
-  if (row.event_id) await client.query(`select ${options.service}_engine.lock_event($1)`, [row.event_id]);
+  const { service, clock, log } = options;
+  const { message_id: messageId, occurred_at: occurredAt } = row;
+  const message = fromJsonString(subscriber.on, row.payload, { ignoreUnknownFields: true }) as never;
   const result = await runCommand(
-    {
-      client,
-      service: options.service,
-      claims: { kind: 'service', service: options.service },
-      now: options.clock(),
-      log: options.log,
-    },
-    (ctx) =>
-      subscriber.run(ctx, fromJsonString(subscriber.on, row.payload, { ignoreUnknownFields: true }) as never, {
-        messageId: row.message_id,
-        occurredAt: row.occurred_at,
-      }),
-  );
-  await client.query(
-    `update ${options.service}_engine.inbox set state = 'done', ended_at = now(), last_error = null where occurred_at = $1 and message_id = $2 and subscriber = $3`,
-    [row.occurred_at, row.message_id, row.subscriber],
+    { client, service, claims: { kind: 'service', service }, now: clock(), log },
+    (ctx) => subscriber.run(ctx, message, { messageId, occurredAt }),
+    () => ({ name: 'finish_row', values: [occurredAt, messageId, row.subscriber] }),
   );
   failpoint('subscriber-before-commit');
   return result;

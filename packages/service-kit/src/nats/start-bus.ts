@@ -12,7 +12,8 @@ export interface BusOptions {
   readonly pool: pg.Pool;
   readonly log: Log;
   readonly nats: NatsOptions;
-  onStored(): void;
+  /** New rows were stored, in these lanes. */
+  onStored(lanes: readonly string[]): void;
 }
 
 export interface Bus {
@@ -37,7 +38,8 @@ export function startBus(options: BusOptions): Bus {
     connection = nats;
     if (stopping) return;
     relay = startRelay({ service, pool, nats, log });
-    reader = startReader({ service, pool, nats, log, onStored: options.onStored });
+    const { processName } = options.nats;
+    reader = startReader({ service, pool, nats, log, processName, onStored: options.onStored });
   });
   connecting.catch((error: unknown) => log.error('NATS refused this service', { error }));
   return {

@@ -1,7 +1,7 @@
-import type { OutboxRow } from './relay.ts';
+import type { OutboxRow, PublishedRow } from './unpublished.ts';
 
 export interface Waves {
-  readonly published: { row: OutboxRow; streamSeq: number }[];
+  readonly published: PublishedRow[];
   readonly failed: { row: OutboxRow; error: unknown }[];
 }
 

@@ -3,7 +3,7 @@ import { create, type DescMethod, fromJsonString, type MessageShape, toBinary, t
 import { isId } from '@marquee/values/ids.ts';
 import type pg from 'pg';
 import type { Authenticate } from '../authentication/authenticator.ts';
-import { type Claims, callerOf } from '../claims/claims.ts';
+import type { Claims } from '../claims/claims.ts';
 import type { Announcement, CommandContext, EmittedDomainEvent, QueryContext } from '../context.ts';
 import { databaseOver } from '../database/open-database.ts';
 import { failpoint } from '../failpoints/failpoint.ts';
@@ -12,6 +12,7 @@ import type { Log } from '../logs/log.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
 import { takeRole } from '../transaction/roles.ts';
 import { runCommand } from '../transaction/run-command.ts';
+import { startCommand } from '../transaction/start-command.ts';
 import type { CallMetadata } from './call-metadata.ts';
 import { engineRefusals } from './engine-refusals.ts';
 import type { RpcEntry } from './rpc-list.ts';
@@ -88,8 +89,8 @@ async function runQuery(engine: RpcEngine, { method, entry }: RpcCall, { claims,
 }
 
 /**
- * A command: the idempotency row and the event's lock first (in one round trip), then the function, then outbox, history
- * and the answer under its key, all in one transaction. A twin with the same key waits on the row until the first one
+ * A command: the idempotency row, the event's lock and the caller's role first (in one round trip), then the function,
+ * then outbox, history and the answer under its key (in one more), all in one transaction. A twin with the same key waits on the row until the first one
  * has committed, and gets its answer.
  */
 async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }: Checked): Promise<Answer> {
@@ -99,12 +100,8 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
   const requestHash = createHash('sha256').update(toBinary(method.input, input)).digest();
   const eventId = (input as { eventId?: string }).eventId || null;
   const done = await inTransaction(engine.pool, async (client) => {
-    const begun = await client.query<{ answer: string | null; same: boolean; known: boolean }>(
-      `select answer, same, known from ${engine.service}_engine.begin_command($1, $2, $3, $4, $5)`,
-      [callerOf(claims), method.name, key, requestHash, eventId],
-    );
-    const before = begun.rows[0];
-    if (before?.known) {
+    const before = await startCommand(client, engine.service, { claims, rpc: method.name, key, requestHash, eventId });
+    if (before.known) {
       if (!before.same) throw engineRefusals.idempotencyKeyReused();
       return {
         answer: fromJsonString(method.output, before.answer ?? '{}'),
@@ -114,18 +111,20 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
       };
     }
     const result = await runCommand(
-      { client, service: engine.service, claims, now: engine.clock(), log: engine.log, requestId: metadata.requestId },
-      (ctx: CommandContext) => entry.run(ctx as never, input as never),
+      {
+        client,
+        service: engine.service,
+        claims,
+        now: engine.clock(),
+        log: engine.log,
+        requestId: metadata.requestId,
+        roleTaken: true,
+      },
+      async (ctx: CommandContext) => create(method.output, (await entry.run(ctx as never, input as never)) as never),
+      (answer) => ({ name: 'finish_command', values: [method.name, key, toJsonString(method.output, answer)] }),
     );
-    const answer = create(method.output, result.answer as never);
-    await client.query(`select ${engine.service}_engine.end_command($1, $2, $3, $4)`, [
-      callerOf(claims),
-      method.name,
-      key,
-      toJsonString(method.output, answer),
-    ]);
     failpoint('command-before-commit');
-    return { ...result, answer };
+    return result;
   });
   failpoint('command-after-commit');
   engine.jobs.wake(done.scheduled);

@@ -13,6 +13,14 @@ export interface CommandTransaction {
   readonly now: Date;
   readonly log: Log;
   readonly requestId?: string | undefined;
+  /** The transaction has its role and claims already. */
+  readonly roleTaken?: boolean;
+}
+
+/** What ends the work in the same statement as its records: the engine's function, and what it gets beside them. */
+export interface Ending {
+  readonly name: 'finish_command' | 'finish_row';
+  readonly values: readonly (string | Date)[];
 }
 
 export interface CommandResult<T> {
@@ -31,8 +39,9 @@ export interface CommandResult<T> {
 export async function runCommand<T>(
   options: CommandTransaction,
   work: (ctx: CommandContext) => Promise<T>,
+  endingOf?: (answer: T) => Ending,
 ): Promise<CommandResult<T>> {
-  const { client, service, claims, now, log } = options;
+  const { client, service, claims, now, log, roleTaken } = options;
   const events: EmittedDomainEvent[] = [];
   const scheduled: ScheduledJob[] = [];
   const announced: Announcement[] = [];
@@ -49,10 +58,10 @@ export async function runCommand<T>(
     },
     engine: { client, service, reads: false, emitted: events, announced, scheduled },
   };
-  await takeRole(client, service, { claims, reads: false });
+  if (!roleTaken) await takeRole(client, service, { claims, reads: false });
   const answer = await work(ctx);
   if (claims.kind !== 'service') await leaveRole(client);
-  await writeRecords(options, events);
+  await writeRecords(options, events, endingOf?.(answer));
   return { answer, emitted: events, scheduled, announced: [...announced, ...changedEvents(service, events)] };
 }
 
@@ -65,10 +74,27 @@ function changedEvents(service: string, events: readonly EmittedDomainEvent[]): 
   }));
 }
 
-/** Outbox and history in one statement: each round trip is paid by every command. */
-async function writeRecords(options: CommandTransaction, events: readonly EmittedDomainEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map((event, nr) => ({
+/** Outbox, history and the work's end in one statement: each round trip is paid by every command. */
+async function writeRecords(
+  { client, service, claims, now, requestId }: CommandTransaction,
+  events: readonly EmittedDomainEvent[],
+  ending?: Ending,
+): Promise<void> {
+  if (events.length === 0 && !ending) return;
+  const values = [
+    now,
+    callerOf(claims),
+    actingOrganisation(claims),
+    requestId ?? null,
+    events.length > 0 ? JSON.stringify(events.map(recordOf)) : null,
+    ...(ending?.values ?? []),
+  ];
+  const places = values.map((_, index) => `$${index + 1}`).join(', ');
+  await client.query(`select ${service}_engine.${ending?.name ?? 'record'}(${places})`, values);
+}
+
+function recordOf(event: EmittedDomainEvent, nr: number) {
+  return {
     nr,
     id: event.id,
     event_id: event.eventId,
@@ -78,14 +104,7 @@ async function writeRecords(options: CommandTransaction, events: readonly Emitte
     traceparent: event.traceparent,
     object_id: event.about.objectId ?? event.eventId,
     personal: personalPart(event.about),
-  }));
-  await options.client.query(`select ${options.service}_engine.record($1, $2, $3, $4, $5)`, [
-    options.now,
-    callerOf(options.claims),
-    actingOrganisation(options.claims),
-    options.requestId ?? null,
-    JSON.stringify(rows),
-  ]);
+  };
 }
 
 function personalPart(about: About): Record<string, unknown> | null {

@@ -8,6 +8,7 @@ import type pg from 'pg';
 export const expectedFunctions: Readonly<Record<string, string>> = {
   claim: 'all',
   create_engine: '',
+  create_engine_steps: '',
   live_mandate: 'logins',
   make_partitions: 'logins',
   my_event_ids: 'all',

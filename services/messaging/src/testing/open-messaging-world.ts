@@ -73,7 +73,7 @@ export async function openMessagingWorld(): Promise<MessagingWorld> {
       payload: toJsonString(schema, heard),
       traceparent: null,
     };
-    await storeMessages(world.sql, 'messaging', { messages: [arrived], streamCreatedAt: 'test' });
+    await storeMessages(world.sql, 'messaging', { messages: [arrived], streamCreatedAt: 'test', reader: '' });
     const done = () => settled(world, id);
     await done();
     return async () => {

@@ -69,7 +69,7 @@ export async function openTasksWorld({ clock }: { clock?: () => Date } = {}): Pr
       payload: toJsonString(schema, heard),
       traceparent: null,
     };
-    await storeMessages(world.sql, 'tasks', { messages: [arrived], streamCreatedAt: 'test' });
+    await storeMessages(world.sql, 'tasks', { messages: [arrived], streamCreatedAt: 'test', reader: '' });
     await settled(world, id);
     return async () => {
       await world.sql.query(`update tasks_engine.inbox set state = 'waiting' where message_id = $1`, [id]);

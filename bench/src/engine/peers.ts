@@ -1,0 +1,39 @@
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import { PgBoss } from 'pg-boss';
+
+export const quietLogger = new Logger(() => () => undefined);
+
+/** graphile-worker's tables in the peers' database. */
+export async function prepareGraphile(connectionString: string): Promise<void> {
+  await runMigrations({ connectionString, logger: quietLogger });
+}
+
+/** graphile-worker as its manual says to run it for throughput: a local queue, and jobs completed in batches. */
+export function runGraphile(
+  connectionString: string,
+  { taskList, concurrentJobs, batches }: { taskList: TaskList; concurrentJobs: number; batches: boolean },
+): Promise<Runner> {
+  return run({
+    connectionString,
+    taskList,
+    noHandleSignals: true,
+    preset: {
+      worker: {
+        concurrentJobs,
+        maxPoolSize: 12,
+        pollInterval: 1_000,
+        logger: quietLogger,
+        ...(batches ? { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } : {}),
+      },
+    },
+  });
+}
+
+/** pg-boss, with a queue of this name. */
+export async function openBoss(connectionString: string, queue: string): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString, supervise: false, schedule: false, max: 12 });
+  boss.on('error', () => undefined);
+  await boss.start();
+  await boss.createQueue(queue);
+  return boss;
+}
