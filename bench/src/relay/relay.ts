@@ -66,7 +66,7 @@ async function drainOutbox(engine: BenchEngine, nats: NatsConnection, count: num
   await fillOutbox(engine.admin, { count, aboutEvents });
   const { events: pool, log } = engine;
   return rate(count, async () => {
-    const relaying = startRelay({ service: 'events', pool, nats, log });
+    const relaying = startRelay({ service: 'events', pool, nats, log, streamReplicas: 1 });
     for (;;) {
       const { rowCount } = await engine.admin.query(
         'select from events_engine.outbox where published_at is null limit 1',

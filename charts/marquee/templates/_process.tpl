@@ -58,6 +58,9 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- range .process.calls -}}
 {{- $_ := set $plain (printf "%s_RPC_ADDRESS" (upper .)) (printf "dns:///%s-headless:%v" . (index $values.processes .).port) -}}
 {{- end -}}
+{{- if eq .process.kind "service" -}}
+{{- $_ := set $plain "NATS_STREAM_REPLICAS" (toString $values.nats.streamReplicas) -}}
+{{- end -}}
 {{- if eq .name "web" -}}
 {{- $_ := set $plain "SUPABASE_PUBLISHABLE_KEY" (required "supabase.publishableKey" $values.supabase.publishableKey) -}}
 {{- end -}}

@@ -102,7 +102,8 @@ export async function runService<S extends DescService>(options: ServiceOptions<
   });
   const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password, NATS_CA_FILE: authorityFile } = config;
   const nats = { url, user, password, processName, authorityFile };
-  bus = startBus({ service, pool, log, nats, onStored: workers.wake });
+  const streamReplicas = config.NATS_STREAM_REPLICAS;
+  bus = startBus({ service, pool, log, nats, streamReplicas, onStored: workers.wake });
   const listener = listen({
     directUrl: config.DATABASE_DIRECT_URL,
     processName,

@@ -4,7 +4,7 @@ import { claimFolder } from '../processes/claim-folder.ts';
 import { freePort } from '../processes/free-port.ts';
 import { releaseAtExit } from '../processes/release-at-exit.ts';
 import { type RunningProgram, runProgram } from '../processes/run-program.ts';
-import { findProgram } from '../programs/find-program.ts';
+import { findProgram, programAt } from '../programs/find-program.ts';
 import type { NatsUser } from './nats-users.ts';
 
 export interface ServerCertificate {
@@ -12,7 +12,20 @@ export interface ServerCertificate {
   readonly keyFile: string;
 }
 
+/** A server's place in a cluster; the ports are on 127.0.0.1. */
+export interface ClusterPlace {
+  /** Another one for each server. */
+  readonly serverName: string;
+  readonly port: number;
+  /** Where the servers of the cluster listen for each other, this one's own too. */
+  readonly ports: readonly number[];
+}
+
 export interface NatsOptions {
+  /** The server's program; the one that this machine has unless told. */
+  readonly program?: string | undefined;
+  /** One server alone unless told. */
+  readonly cluster?: ClusterPlace | undefined;
   readonly dataFolder: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -44,11 +57,12 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
     options.onSpawn?.(pid);
   };
   try {
-    const found = await findProgram('nats-server', { log: options.log });
+    const found = options.program ? programAt(options.program) : await findProgram('nats-server', { log: options.log });
     const port = options.port === 0 ? await freePort() : options.port;
     const httpPort = options.httpPort === 0 ? await freePort() : options.httpPort;
     const configuration = join(folder, 'nats.conf');
-    const content = { bindHost: found.bindHost, folder, port, httpPort, users: options.users, tls: options.tls };
+    const { users, tls, cluster } = options;
+    const content = { bindHost: found.bindHost, folder, port, httpPort, users, tls, cluster };
     rmSync(configuration, { force: true });
     writeFileSync(configuration, configurationOf(content), { mode: 0o600 });
     const use = { args: ['--config', configuration], folder, ports: [port, httpPort] };
@@ -79,17 +93,26 @@ interface Configuration {
   readonly httpPort: number;
   readonly users: readonly NatsUser[];
   readonly tls: ServerCertificate | undefined;
+  readonly cluster: ClusterPlace | undefined;
 }
 
 /** The server's configuration language takes JSON as it is. */
-function configurationOf({ bindHost, folder, port, httpPort, users, tls }: Configuration): string {
+function configurationOf({ bindHost, folder, port, httpPort, users, tls, cluster }: Configuration): string {
   const storeFolder = join(folder, 'jetstream');
   mkdirSync(storeFolder, { recursive: true, mode: 0o700 });
   const configuration = {
-    server_name: 'marquee-local',
+    server_name: cluster?.serverName ?? 'marquee-local',
     host: bindHost,
     port,
     http: `${bindHost}:${httpPort}`,
+    ...(cluster && {
+      cluster: {
+        name: 'marquee-local',
+        host: bindHost,
+        port: cluster.port,
+        routes: cluster.ports.map((routePort) => `nats://127.0.0.1:${routePort}`),
+      },
+    }),
     ...(tls && { tls: { cert_file: tls.certificateFile, key_file: tls.keyFile } }),
     jetstream: { store_dir: storeFolder, max_memory_store: MEMORY_MAX_BYTES, max_file_store: FILES_MAX_BYTES },
     authorization: {

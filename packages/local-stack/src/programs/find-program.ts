@@ -62,7 +62,12 @@ async function tryWay(way: Way, name: ProgramName, folder: string): Promise<Foun
 }
 
 function direct(how: string, path: string | undefined): FoundProgram | undefined {
-  return path ? { how, bindHost: '127.0.0.1', command: ({ args }) => ({ path, args }) } : undefined;
+  return path ? programAt(path, how) : undefined;
+}
+
+/** A program whose path somebody gave. */
+export function programAt(path: string, how = 'by its path'): FoundProgram {
+  return { how, bindHost: '127.0.0.1', command: ({ args }) => ({ path, args }) };
 }
 
 /** An unpacked program finds its libraries beside itself, because the system's linker doesn't look there. */

@@ -14,6 +14,8 @@ export const serviceEnvironment = z.object({
   NATS_URL: z.string().regex(/^(nats|tls):\/\//),
   NATS_USER: z.string().min(1),
   NATS_PASSWORD: z.string().min(1),
+  /** On how many servers of a cluster the stream is kept; whichever service makes it decides, so all say the same. */
+  NATS_STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
   SUPABASE_JWKS_URL: z.url(),
   SUPABASE_ISSUER: z.url(),

@@ -60,3 +60,17 @@ test('a Postgres that another authority signed, or that nobody known did, is ref
     /self-signed|unable to verify|certificate/,
   );
 });
+
+// A restart of Postgres ended every process that had a transaction open between two statements.
+test('a connection that is cut while somebody holds it fails their next statement, and nothing else', async () => {
+  const pool = openDatabase({ url: postgres.superuserUrl, processName: 'test', connectionsMax: 1 });
+  const client = await pool.connect();
+  const ended = new Promise((resolve) => client.once('end', resolve));
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await ask(`select pg_terminate_backend(${rows[0]?.pid})`);
+  await ended;
+  await expect(client.query('select 1')).rejects.toThrow();
+  client.release(true);
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await pool.end();
+});

@@ -32,6 +32,8 @@ export function openDatabase(options: DatabaseOptions): pg.Pool {
   });
   // An idle connection that Postgres closes (a restart) is reported here; the pool opens another one on demand.
   pool.on('error', () => undefined);
+  // One that is in use reports it itself, and its next statement fails; unheard, the report would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -1,5 +1,6 @@
 import { EventFactsChangedSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
-import { openBus, type TestBus } from '@marquee/testing/open-bus.ts';
+import type { TestBus } from '@marquee/testing/bus/open-bus-on.ts';
+import { openBus } from '@marquee/testing/open-bus.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { instantFromMs, minuteMs } from '@marquee/values/instants.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -7,7 +7,6 @@ import {
   type JetStreamManager,
   type JsMsg,
   jetstream,
-  jetstreamManager,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type pg from 'pg';
@@ -15,7 +14,7 @@ import { failpoint } from '../failpoints/failpoint.ts';
 import { openLease } from '../leases/lease.ts';
 import { startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
-import { ensureStream, streamName } from '../nats/stream.ts';
+import { ensureStream, streamManager, streamName } from '../nats/stream.ts';
 import { type StreamMessage, storeMessages } from './store-messages.ts';
 
 export interface ReaderOptions {
@@ -23,6 +22,7 @@ export interface ReaderOptions {
   readonly pool: pg.Pool;
   readonly nats: NatsConnection;
   readonly log: Log;
+  readonly streamReplicas: number;
   /** Told to the service's other processes, which look at the inbox then. */
   readonly processName: string;
   /** Called after new rows were committed, with their lanes. */
@@ -47,8 +47,8 @@ export function startReader(options: ReaderOptions): Reader {
   let stopping = false;
   const loop = startLoop({ name: 'inbox reader', log, restMs: 1_000 }, async () => {
     if (nats.isClosed() || stopping || !(await lease.hold())) return;
-    const manager = await jetstreamManager(nats);
-    const info = await ensureStream(manager);
+    const manager = await streamManager(nats);
+    const info = await ensureStream(manager, options.streamReplicas);
     const streamCreatedAt = String(info.created);
     const startSeq = (await placeIn(pool, service, { streamCreatedAt, lastSeq: info.state.last_seq })) + 1;
     await makeConsumer(manager, service, startSeq);

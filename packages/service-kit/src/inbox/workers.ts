@@ -5,6 +5,7 @@ import type { Announcement, EmittedDomainEvent } from '../context.ts';
 import { failpoint } from '../failpoints/failpoint.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { startLoop } from '../leases/loop.ts';
+import { errorInWords } from '../logs/describe-error.ts';
 import type { Log } from '../logs/log.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
 import { runCommand } from '../transaction/run-command.ts';
@@ -196,7 +197,7 @@ async function recordFailure(options: WorkerOptions, row: InboxRow, error: unkno
     `update ${options.service}_engine.inbox
      set attempts = $4, state = $5, due_at = to_timestamp($6::double precision / 1000), last_error = $7, ended_at = case when $5 = 'dead' then now() end
      where occurred_at = $1 and message_id = $2 and subscriber = $3 and state = 'waiting'`,
-    [row.occurred_at, row.message_id, row.subscriber, attempt, state, dueAt, String(error).slice(0, 500)],
+    [row.occurred_at, row.message_id, row.subscriber, attempt, state, dueAt, errorInWords(error)],
   );
   recordHandled(row.subscriber, state === 'dead' ? 'dead' : 'failed');
   options.log[state === 'dead' ? 'error' : 'warn']('subscriber failed', {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Announcement, EmittedDomainEvent } from '../context.ts';
 import { failpoint } from '../failpoints/failpoint.ts';
 import { attemptsMax, retryDelayMs } from '../inbox/retry-delay.ts';
+import { errorInWords } from '../logs/describe-error.ts';
 import type { Log } from '../logs/log.ts';
 import { contextOf } from '../telemetry/traceparent.ts';
 import { markFailed, type SpanOptions, withSpan } from '../telemetry/with-span.ts';
@@ -160,7 +161,7 @@ async function recordFailure(options: RunJobOptions, claimed: ClaimedJob, error:
       claimed.id,
       claimed.fencing,
       state,
-      String(error).slice(0, 500),
+      errorInWords(error),
       options.clock().getTime() + retryDelayMs(claimed.attempts, Math.random()),
     ],
   );

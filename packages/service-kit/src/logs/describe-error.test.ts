@@ -2,7 +2,7 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import '@marquee/testing/provided-context.ts';
-import { describeError } from './describe-error.ts';
+import { describeError, errorInWords } from './describe-error.ts';
 
 const written = 'what Anna wrote';
 
@@ -22,5 +22,12 @@ test.each(['select $1::uuid', 'insert into venues (id, trade_name) values (gen_r
     expect(described).toMatchObject({ message: 'Failed query', causeCode: expect.stringMatching(/^2[23]/) });
     expect((described.stack as string[]).length).toBeGreaterThan(0);
     expect(JSON.stringify(described)).not.toMatch(/anna/i);
+    expect(errorInWords(await failing(statement))).toMatch(/^Error: Failed query \((?!.*anna)/i);
   },
 );
+
+// The relay's and the reader's loops ended for good when NATS answered with an error: their log line threw.
+test('an error whose code is a number, as NATS gives it, is described too', () => {
+  const refused = Object.assign(new Error('consumer not found'), { code: 10014 });
+  expect(describeError(refused)).toMatchObject({ message: 'consumer not found', code: 10014 });
+});

@@ -20,10 +20,17 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
-const codeOf = (error: Error) => (error as { code?: string }).code;
+/** An error in one line, for a row that operators read: as careful as a log line. */
+export function errorInWords(error: unknown): string {
+  const { name, message, cause } = describeError(error);
+  return `${name}: ${message}${cause ? ` (${cause})` : ''}`.slice(0, 500);
+}
+
+/** Text of Postgres and of the system, a number of NATS. */
+const codeOf = (error: Error) => (error as { code?: string | number }).code;
 
 /** SQLSTATE's class 22: the value itself was at fault, and Postgres quotes it. */
 function messageOf(error: Error): string {
   if (error.message.startsWith('Failed query')) return 'Failed query';
-  return codeOf(error)?.startsWith('22') ? 'a value that Postgres can’t take' : error.message;
+  return `${codeOf(error)}`.startsWith('22') ? 'a value that Postgres can’t take' : error.message;
 }

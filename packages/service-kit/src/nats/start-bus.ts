@@ -14,6 +14,8 @@ export interface BusOptions {
   readonly nats: NatsOptions;
   /** New rows were stored, in these lanes. */
   onStored(lanes: readonly string[]): void;
+  /** On how many servers the stream is kept where this service makes it; one unless told. */
+  readonly streamReplicas?: number;
 }
 
 export interface Bus {
@@ -33,13 +35,14 @@ export function startBus(options: BusOptions): Bus {
   let relay: Loop | undefined;
   let reader: Reader | undefined;
   let stopping = false;
-  const { service, pool, log } = options;
+  const { service, pool, log, streamReplicas = 1 } = options;
   const connecting = openNats(options.nats).then(async (nats) => {
     connection = nats;
-    if (stopping) return;
-    relay = startRelay({ service, pool, nats, log });
+    // Stopped before it was connected: nobody else would close it.
+    if (stopping) return nats.close();
+    relay = startRelay({ service, pool, nats, log, streamReplicas });
     const { processName } = options.nats;
-    reader = startReader({ service, pool, nats, log, processName, onStored: options.onStored });
+    reader = startReader({ service, pool, nats, log, streamReplicas, processName, onStored: options.onStored });
   });
   connecting.catch((error: unknown) => log.error('NATS refused this service', { error }));
   return {

@@ -1,4 +1,4 @@
-import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamManager } from '@nats-io/jetstream';
 import { type MsgHdrs, type NatsConnection, headers as natsHeaders } from '@nats-io/transport-node';
 import { type Span, SpanKind } from '@opentelemetry/api';
 import type pg from 'pg';
@@ -6,7 +6,7 @@ import { failpoint } from '../failpoints/failpoint.ts';
 import { type Lease, openLease } from '../leases/lease.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
-import { ensureStream, streamName } from '../nats/stream.ts';
+import { ensureStream, streamManager, streamName } from '../nats/stream.ts';
 import { destinationOf, messagingAttributes } from '../telemetry/messaging-attributes.ts';
 import { contextOf } from '../telemetry/traceparent.ts';
 import { type SpanOptions, withSpan } from '../telemetry/with-span.ts';
@@ -21,6 +21,7 @@ export interface RelayOptions {
   readonly pool: pg.Pool;
   readonly nats: NatsConnection;
   readonly log: Log;
+  readonly streamReplicas: number;
 }
 
 const memoryEveryMs = 2_000;
@@ -39,7 +40,7 @@ export function startRelay(options: RelayOptions): Loop {
   const loop = startLoop({ name: 'relay', log, restMs: 1_000 }, async () => {
     if (nats.isClosed() || !(await lease.hold())) return;
     const breaks = publisher.breaks();
-    manager ??= await jetstreamManager(nats);
+    manager ??= await streamManager(nats);
     // After a break the stream may be another one: what it lost has to go before anything newer of the same events.
     if (breaks !== knownBreaks) {
       await lookAtStream(options, manager);
@@ -62,8 +63,11 @@ export function startRelay(options: RelayOptions): Loop {
 }
 
 /** Remembers what the stream looks like, and what has to be published again where it lost its store. */
-async function lookAtStream({ pool, service, log }: RelayOptions, manager: JetStreamManager): Promise<void> {
-  const info = await ensureStream(manager);
+async function lookAtStream(
+  { pool, service, log, streamReplicas }: RelayOptions,
+  manager: JetStreamManager,
+): Promise<void> {
+  const info = await ensureStream(manager, streamReplicas);
   const again = await republishAfterLoss(pool, service, info);
   if (again > 0) log.warn('the broker lost its store; publishing again', { count: again });
   await rememberStream(pool, service, { info, consumers: await listConsumers(manager) });

@@ -1,5 +1,6 @@
 import { EventFactsChangedSchema } from '@marquee/contracts/marquee/events/v1/events_domain_events_pb.ts';
-import { openBus, type TestBus } from '@marquee/testing/open-bus.ts';
+import type { TestBus } from '@marquee/testing/bus/open-bus-on.ts';
+import { openBus } from '@marquee/testing/open-bus.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveMetrics } from '../health/metrics-page.ts';
@@ -46,7 +47,7 @@ test('what waits and what is dead is shown by the process that holds the lease, 
   await bus.tasks.query(
     `update tasks_engine.inbox set state = 'dead' where seq = (select min(seq) from tasks_engine.inbox)`,
   );
-  await bus.breakBroker({ wipe: false });
+  await bus.broker.break({ wipe: false });
   await bus.emit(eventId, 4);
   await addJob('remind', 'waiting', '1 day');
   await addJob('remind', 'waiting', '-90 seconds');
