@@ -1,4 +1,4 @@
-/** Fails when what is generated (contracts, rights, migrations from the tables) isn't what the sources would make now. */
+/** Fails when what is generated (contracts, rights, figures, migrations from the tables) isn't what the sources would make now. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,8 +16,10 @@ const contracts = 'packages/contracts/src/gen';
 const difference = spawnSync('diff', ['-rq', join(root, contracts), join(folder, contracts)], { encoding: 'utf8' });
 if (difference.status !== 0) problems.push(`${contracts} is stale; run "npm run gen".\n${difference.stdout}`);
 
-const rights = spawnSync(process.execPath, [join(root, 'scripts/print-rights.ts'), '--check'], { encoding: 'utf8' });
-if (rights.status !== 0) problems.push(rights.stderr);
+for (const page of ['print-rights', 'print-performance']) {
+  const made = spawnSync(process.execPath, [join(root, `scripts/${page}.ts`), '--check'], { encoding: 'utf8' });
+  if (made.status !== 0) problems.push(made.stderr);
+}
 
 const migrations = join(folder, 'migrations');
 cpSync(join(root, 'supabase/migrations'), migrations, { recursive: true });

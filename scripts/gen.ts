@@ -18,4 +18,5 @@ run(process.execPath, join(root, 'scripts/print-map.ts'));
 run(process.execPath, join(root, 'scripts/print-rights.ts'));
 run(process.execPath, join(root, 'scripts/print-personal-data.ts'));
 run(process.execPath, join(root, 'scripts/print-chart-values.ts'));
+run(process.execPath, join(root, 'scripts/print-performance.ts'));
 if (values.migration) run(join(root, 'node_modules/.bin/drizzle-kit'), 'generate', '--name', values.migration);

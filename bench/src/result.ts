@@ -7,6 +7,13 @@ export interface Other {
   readonly value: number;
 }
 
+/** What the figures came from, as a page can draw it: points of each line, in the order in which they came. */
+export interface Plot {
+  readonly x: string;
+  readonly y: string;
+  readonly lines: readonly { readonly name: string; readonly points: readonly (readonly [number, number])[] }[];
+}
+
 /** One figure of ours beside others' for the same work. */
 export interface Result {
   readonly name: string;
@@ -20,16 +27,22 @@ export interface Result {
   readonly aim: number;
   readonly bound: 'at most' | 'at least';
   readonly holds: boolean;
+  readonly plot?: Plot;
 }
+
+/** One bench: starts what it needs on parts of its own, measures, and says what came out. */
+export type Bench = (options: BenchOptions) => Promise<Result[]>;
 
 export interface BenchOptions {
   /** A tenth of the rows and fewer rounds: says whether it runs, not how fast it is. */
   readonly quick: boolean;
   /** How far it has come; never on standard output. */
   readonly say: (line: string) => void;
+  /** To be called between rounds: how even the machine is, is measured there too. */
+  readonly betweenRounds?: () => void;
 }
 
-type What = Pick<Result, 'name' | 'metric' | 'unit'> & { readonly aim: Aim };
+type What = Pick<Result, 'name' | 'metric' | 'unit' | 'plot'> & { readonly aim: Aim };
 
 /** Ours beside one or more others; the aim is about the first of them. */
 export function result(what: What, ours: number, [against, ...rest]: readonly [Other, ...Other[]]): Result {
@@ -42,7 +55,7 @@ export function figure(what: What, ours: number, others: readonly Other[] = []):
 }
 
 function judged(
-  { name, metric, unit, aim }: What,
+  { name, metric, unit, aim, plot }: What,
   measured: { ours: number; others: readonly Other[]; ratio: number },
 ): Result {
   const ratio = round(measured.ratio);
@@ -58,10 +71,30 @@ function judged(
     aim: limit,
     bound,
     holds: bound === 'at most' ? ratio <= limit : ratio >= limit,
+    ...(plot && { plot: rounded(plot) }),
   };
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+const rounded = ({ lines, ...axes }: Plot): Plot => ({
+  ...axes,
+  lines: lines.map(({ name, points }) => ({ name, points: points.map(([x, y]) => [round(x), round(y)] as const) })),
+});
+
+/** Each way's figure in each round: how far the rounds lie apart is what the ratio can be trusted by. */
+export function plotOfRounds(y: string, ways: Readonly<Record<string, readonly number[]>>): Plot {
+  return {
+    x: 'round',
+    y,
+    lines: Object.entries(ways).map(([name, values]) => ({ name, points: values.map((value, at) => [at + 1, value]) })),
+  };
+}
+
+/** For programs: what `--json` prints of a figure, and nothing else. */
+export function resultAsLine({ name, metric, unit, ours, others, ratio, aim, holds }: Result) {
+  return { name, metric, unit, ours, others, ratio, aim, holds };
+}
 
 /** For people: one line a figure. */
 export function resultInWords({ name, metric, unit, ours, others, ratio, aim, bound, holds }: Result): string {

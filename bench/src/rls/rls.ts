@@ -43,7 +43,7 @@ const questions: readonly Question[] = [
 ];
 
 /** What row-level security costs: queries under the policies beside the same ones as the login that sees every row. */
-export async function rls({ quick, say }: BenchOptions): Promise<Result[]> {
+export async function rls({ quick, say, betweenRounds }: BenchOptions): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-bench-'));
   const postgres = await openCluster(join(folder, 'postgres'));
   try {
@@ -54,7 +54,7 @@ export async function rls({ quick, say }: BenchOptions): Promise<Result[]> {
     const results: Result[] = [];
     for (const question of questions) {
       say(`asking for ${question.name} …`);
-      results.push(...(await timeQuestion(postgres.superuserUrl, question, askers)));
+      results.push(...(await timeQuestion(postgres.superuserUrl, question, { askers, betweenRounds })));
     }
     return results;
   } finally {
@@ -84,7 +84,7 @@ async function findAskers(superuserUrl: string, count: number): Promise<Asker[]>
 async function timeQuestion(
   superuserUrl: string,
   { name, service, asks }: Question,
-  askers: readonly Asker[],
+  { askers, betweenRounds }: { askers: readonly Asker[] } & Pick<BenchOptions, 'betweenRounds'>,
 ): Promise<Result[]> {
   const url = new URL(superuserUrl);
   [url.username, url.password] = [`${service}_service`, testPassword];
@@ -96,7 +96,10 @@ async function timeQuestion(
     asking.push({ claims, statements: await statementsOf(client, service, { claims, run: asks(asker) }) });
   }
   const works = (role: string) => asking.map((one) => asWork(client, one, role));
-  const samples = await inTurns({ ours: works(`${service}_person`), other: works('none') }, { rounds, warmUp: 10 });
+  const samples = await inTurns(
+    { ours: works(`${service}_person`), other: works('none') },
+    { rounds, warmUp: 10, between: betweenRounds },
+  );
   client.release();
   await pool.end();
   return [0.5, 0.99].map((share) => {

@@ -5,9 +5,12 @@ import { type RunningPostgres, startPostgres } from '@marquee/local-stack/postgr
 import { prepareSupabaseDatabase } from '@marquee/local-stack/supabase-api/prepare-database.ts';
 import { serviceNames, testPassword } from './service-logins.ts';
 
-/** A Postgres of its own, with what Supabase brings and Marquee's migrations in its database `postgres`. */
-export async function openCluster(dataFolder: string): Promise<RunningPostgres> {
-  const postgres = await startPostgres({ dataFolder, port: 0, durable: false });
+/**
+ * A Postgres of its own, with what Supabase brings and Marquee's migrations in its database `postgres`.
+ * @param durable whether a commit waits for the disk; what is thrown away after a test need not
+ */
+export async function openCluster(dataFolder: string, { durable = false } = {}): Promise<RunningPostgres> {
+  const postgres = await startPostgres({ dataFolder, port: 0, durable });
   await prepareSupabaseDatabase(postgres.superuserUrl);
   await applyMigrations({
     adminUrl: postgres.adminUrl,

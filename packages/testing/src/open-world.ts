@@ -14,13 +14,12 @@ import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { type RunningService, runService, type ServiceOptions } from '@marquee/service-kit/run-service.ts';
 import { newId } from '@marquee/values/ids.ts';
 import pg from 'pg';
-import { inject } from 'vitest';
 import { type Calls, callsAs } from './calls-as.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { makeAuthority, type TestAuthority } from './make-authority.ts';
-import './provided-context.ts';
 import { runAsProcess, type ServiceProcess } from './run-as-process.ts';
 import { serviceNames, testPassword } from './service-logins.ts';
+import { superuserUrl as clusterUrl } from './superuser-url.ts';
 
 /** Somebody who acts in a test. */
 export interface TestPerson {
@@ -71,7 +70,7 @@ export interface World {
  * encrypted one NATS, Redis and the services take nothing in plain text.
  */
 export async function openWorld({ encrypted = false } = {}): Promise<World> {
-  const superuserUrl = inject('superuserUrl');
+  const superuserUrl = clusterUrl();
   const folder = mkdtempSync(join(tmpdir(), 'marquee-world-'));
   const database = `world_${newId().replaceAll('-', '')}`;
   await cloneDatabase({ superuserUrl, template: 'postgres', name: database });

@@ -1,5 +1,4 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
 import { TasksService } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
@@ -7,6 +6,7 @@ import { serviceTokenFrom } from '@marquee/service-kit/authentication/service-to
 import { openDatabase } from '@marquee/service-kit/database/open-database.ts';
 import type { TlsFiles } from '@marquee/service-kit/encryption/tls-files.ts';
 import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
+import { Checkpointer } from './graphs/checkpointer.ts';
 import { chooseModel } from './model/choose-model.ts';
 
 export interface DependencyOptions {
@@ -34,7 +34,7 @@ export function openDependencies(options: DependencyOptions) {
     pool,
     clients,
     model: options.model,
-    checkpointer: new PostgresSaver(pool, undefined, { schema: 'orchestrator_graph' }),
+    checkpointer: new Checkpointer(pool),
     serviceToken: serviceTokenFrom(options.serviceTokenFile),
     close: async () => {
       for (const client of Object.values(clients)) client.close();

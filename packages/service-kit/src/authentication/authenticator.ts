@@ -9,6 +9,7 @@ import {
 import type { Claims, LinkClaims, PersonClaims } from '../claims/claims.ts';
 import type { ServiceEnvironment } from '../config/service-environment.ts';
 import { engineRefusals } from '../rpc/engine-refusals.ts';
+import { rememberVerified, type Verified } from './remember-verified.ts';
 
 type AuthenticationSettings = Pick<
   ServiceEnvironment,
@@ -64,24 +65,37 @@ export function openAuthenticator(options: AuthenticationOptions): Authenticate 
   ) => (await jwtVerify(token, key, { ...expected, clockTolerance: 5 })).payload;
   const es256 = ['ES256'];
 
+  const verify = async (token: string): Promise<Verified> => {
+    const issuer = decodeJwt(token).iss;
+    if (issuer === options.people.issuer)
+      return verified(
+        await check(token, people, { issuer, audience: 'authenticated', algorithms: es256 }),
+        personClaims,
+      );
+    if (issuer === linkIssuer)
+      return verified(await check(token, links, { issuer, audience: 'marquee', algorithms: es256 }), linkClaims);
+    const { issuer: cluster, namespace } = options.services;
+    return verified(
+      await check(token, services, { issuer: cluster, audience: 'marquee', algorithms: ['RS256', 'ES256'] }),
+      (payload) => serviceClaims(payload, namespace),
+    );
+  };
+  const claimsOf = rememberVerified(verify, Date.now);
+
   return async (token) => {
     if (!token) throw engineRefusals.notSignedIn();
     try {
-      const issuer = decodeJwt(token).iss;
-      if (issuer === options.people.issuer)
-        return personClaims(await check(token, people, { issuer, audience: 'authenticated', algorithms: es256 }));
-      if (issuer === linkIssuer)
-        return linkClaims(await check(token, links, { issuer, audience: 'marquee', algorithms: es256 }));
-      const { issuer: cluster, namespace } = options.services;
-      return serviceClaims(
-        await check(token, services, { issuer: cluster, audience: 'marquee', algorithms: ['RS256', 'ES256'] }),
-        namespace,
-      );
+      return await claimsOf(token);
     } catch (error) {
       if (isOutage(error)) throw error;
       throw engineRefusals.signInEnded();
     }
   };
+}
+
+/** A token without an end is believed once, and verified again the next time. */
+function verified(payload: JWTPayload, claimsFrom: (payload: JWTPayload) => Claims): Verified {
+  return { claims: claimsFrom(payload), expiresAtMs: (payload.exp ?? 0) * 1_000 };
 }
 
 /** A key set that can't be fetched is an outage, not the caller's fault: it must not sign people out. */

@@ -10,8 +10,10 @@ import { understandPromptVersion } from '../model/prompts/understand-prompt.ts';
 import { readFacts } from '../model/read-facts.ts';
 import { systemBlock } from '../model/system-block.ts';
 import { keepModelCall, type RunRow } from '../store/run-rows.ts';
+import type { CallRows } from './call-rows.ts';
 
 export interface WalkModelOptions {
+  readonly rows: CallRows;
   readonly pool: pg.Pool;
   readonly model: BaseChatModel;
   readonly run: RunRow;
@@ -32,21 +34,23 @@ export interface WalkModel {
   say(reply: Readonly<Record<string, unknown>>, heard?: (soFar: string) => void): Promise<string>;
 }
 
-export function openWalkModel({ pool, model, run, today }: WalkModelOptions): WalkModel {
+export function openWalkModel({ pool, model, run, today, rows }: WalkModelOptions): WalkModel {
   /** Starts the clock of a call. @returns what keeps the call's row once its answer is there */
   const begin = (promptVersion: string) => {
     const startedMs = performance.now();
     return (answer: AIMessage | AIMessageChunk | undefined) =>
-      keepModelCall(pool, {
-        id: newId(),
-        runId: run.id,
-        eventId: run.event_id,
-        model: model._llmType(),
-        promptVersion,
-        inputTokens: answer?.usage_metadata?.input_tokens ?? 0,
-        outputTokens: answer?.usage_metadata?.output_tokens ?? 0,
-        durationMs: performance.now() - startedMs,
-      });
+      rows.add(
+        keepModelCall(pool, {
+          id: newId(),
+          runId: run.id,
+          eventId: run.event_id,
+          model: model._llmType(),
+          promptVersion,
+          inputTokens: answer?.usage_metadata?.input_tokens ?? 0,
+          outputTokens: answer?.usage_metadata?.output_tokens ?? 0,
+          durationMs: performance.now() - startedMs,
+        }),
+      );
   };
   return {
     choose: async (acts, { version, words }, text) => {
@@ -58,7 +62,7 @@ export function openWalkModel({ pool, model, run, today }: WalkModelOptions): Wa
       }));
       const keep = begin(version);
       const answer = await model.bindTools(tools).invoke([systemBlock(words, { today }), new HumanMessage(text)]);
-      await keep(answer);
+      keep(answer);
       return answer.tool_calls ?? [];
     },
     readFacts: (text) => readFacts(model, text, { today, heard: begin(understandPromptVersion) }),
@@ -71,7 +75,7 @@ export function openWalkModel({ pool, model, run, today }: WalkModelOptions): Wa
         answer = answer ? answer.concat(piece) : piece;
         heard?.(answer.text);
       }
-      await keep(answer);
+      keep(answer);
       return answer?.text ?? '';
     },
   };

@@ -11,6 +11,7 @@ import { writeProposal } from '../store/proposal-rows.ts';
 import { keepToolCall, type RunRow } from '../store/run-rows.ts';
 import { stillHolds } from '../store/thread-lease.ts';
 import type { Clients, ProposedTool, Tool, ToolClass, ToolContext } from '../tools/tool.ts';
+import type { CallRows } from './call-rows.ts';
 import { openWalkModel, type WalkModel } from './walk-model.ts';
 
 export interface WalkOptions {
@@ -23,6 +24,8 @@ export interface WalkOptions {
   readonly today: string;
   readonly log: Log;
   readonly announce: JobCall<unknown>['announce'];
+  /** Where the rows of its calls go. */
+  readonly rows: CallRows;
 }
 
 /** What a node may use of one run: its tools, what it may ask of its model, and nothing else. */
@@ -79,7 +82,7 @@ export function openWalk(options: WalkOptions): Walk {
       arguments: input,
     };
     return (outcome: 'done' | 'refused' | 'failed', code: string) =>
-      keepToolCall(pool, { ...call, outcome, code, durationMs: performance.now() - startedMs });
+      options.rows.add(keepToolCall(pool, { ...call, outcome, code, durationMs: performance.now() - startedMs }));
   };
   return {
     run,
@@ -94,14 +97,14 @@ export function openWalk(options: WalkOptions): Walk {
           contextOf(options, `${run.id}-${argumentsHash(tool.name, input).slice(0, 32)}`),
           tool.schema.parse(input) as never,
         );
-        await keep('done', '');
+        keep('done', '');
         return { ok: true, value };
       } catch (error) {
         if (!(error instanceof Refusal)) {
-          await keep('failed', (error as Error).name);
+          keep('failed', (error as Error).name);
           throw error;
         }
-        await keep('refused', error.code);
+        keep('refused', error.code);
         log.info('tool refused', { part: tool.name, code: error.code, eventId });
         return { ok: false, code: error.code, sentence: error.message };
       }
@@ -119,7 +122,7 @@ export function openWalk(options: WalkOptions): Walk {
         role: tool.role,
         reason,
       });
-      await keep('done', 'proposed');
+      keep('done', 'proposed');
       return proposalId;
     },
     showWords: (threadId, text) => {

@@ -12,6 +12,7 @@ import { dayOf } from '@marquee/values/days.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Dependencies } from '../dependencies.ts';
+import { openCallRows } from '../graphs/call-rows.ts';
 import { elementLifeGraph } from '../graphs/element-life/graph.ts';
 import { planningGraph } from '../graphs/planning/graph.ts';
 import { questionGraph } from '../graphs/question/graph.ts';
@@ -94,6 +95,7 @@ async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencie
   const { pool, clients, model } = dependencies;
   const fencing = await takeLease(pool, run.graph_thread_id, run.id);
   if (fencing === undefined) throw new Error('another run walks this thread');
+  const rows = openCallRows();
   try {
     await startRun(pool, run.id);
     const serviceToken = await dependencies.serviceToken();
@@ -107,9 +109,10 @@ async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencie
       today: dayOf(now, 'Europe/Berlin'),
       log,
       announce,
+      rows,
     });
     await walks[run.graph](dependencies, walk);
-    await forgetTheWay(pool, run.graph_thread_id);
+    await Promise.all([rows.written(), forgetTheWay(pool, run.graph_thread_id)]);
   } finally {
     await giveLease(pool, run.graph_thread_id, { runId: run.id, fencing });
   }

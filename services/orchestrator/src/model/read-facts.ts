@@ -23,7 +23,7 @@ export interface ReadFactsOptions {
   readonly today: string;
   readonly signal?: AbortSignal;
   /** Gets the model's answer, also one that can't be used. */
-  heard?(answer: AIMessage | AIMessageChunk): Promise<void>;
+  heard?(answer: AIMessage | AIMessageChunk): void;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function readFacts(model: BaseChatModel, text: string, options: Rea
     [understandPrompt(options.today), new HumanMessage(text)],
     options.signal ? { signal: options.signal } : {},
   );
-  await options.heard?.(answer);
+  options.heard?.(answer);
   const call = answer.tool_calls?.find(({ name }) => name === recordFacts.name);
   if (!call)
     throw new ModelAnswerError('The model recorded no facts. Try again, or choose another one in MARQUEE_MODEL.');
