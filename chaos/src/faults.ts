@@ -2,6 +2,14 @@ import { duplicate } from './engine/duplicate/duplicate.ts';
 import { lateCommit } from './engine/late-commit/late-commit.ts';
 import { poison } from './engine/poison/poison.ts';
 import type { Fault } from './fault.ts';
+import { kill } from './kill/kill.ts';
+import { rolling } from './rolling/rolling.ts';
 
 /** Every fault that there is, by the name under which `npm run chaos` knows it. */
-export const faults: Readonly<Record<string, Fault>> = { duplicate, 'late-commit': lateCommit, poison };
+export const faults: Readonly<Record<string, Fault>> = {
+  kill,
+  rolling,
+  duplicate,
+  'late-commit': lateCommit,
+  poison,
+};

@@ -60,6 +60,7 @@ export async function openChat(doors: Doors, client: Person, { venueId }: { venu
           (message) => message.number > sent.message.number && message.authorKind === 'assistant',
         );
         if (answer) return answer;
+        if (closed) throw new Error('the chat was closed');
         if (Date.now() > endMs) throw new Error('the assistant never answered');
         await rest(30);
       }

@@ -7,6 +7,31 @@ export interface Doors {
   readonly checkout: string;
   readonly supabaseUrl: string;
   readonly publishableKey: string;
+  /** The address from which the people here call, as the balancer before the gateway tells it; their own unless told. */
+  readonly callerAddress?: string;
+  /** Hears of every act, for whoever counts afterwards what became of it. */
+  readonly watch?: Watch;
+}
+
+/** One thing that somebody wants done, however often it has to be asked for. */
+export interface Act {
+  readonly path: string;
+  readonly key: string;
+  readonly body: unknown;
+}
+
+/** What one try of an act was answered; 599 where nothing came back. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface Watch {
+  /** Somebody is about to ask for it for the first time; it isn't asked for where this throws. */
+  begins(act: Act): void;
+  answered(act: Act, answer: Answer): void;
+  /** Nobody asks for it any more. */
+  ends(act: Act): void;
 }
 
 export type Json = { readonly [name: string]: unknown };
@@ -30,21 +55,28 @@ export async function callApi<T = Json>(
   path: string,
   { body, headers }: { body: unknown; headers: Record<string, string> },
 ): Promise<T> {
-  const key = randomUUID();
+  const act: Act = { path, key: randomUUID(), body };
+  doors.watch?.begins(act);
+  try {
+    return settle<T>(path, await tryUntilAnswered(doors, act, headers));
+  } finally {
+    doors.watch?.ends(act);
+  }
+}
+
+async function tryUntilAnswered(doors: Doors, act: Act, headers: Record<string, string>): Promise<Answer> {
+  const from: Record<string, string> = doors.callerAddress ? { 'x-forwarded-for': doors.callerAddress } : {};
   const endMs = Date.now() + patienceMs;
   for (;;) {
-    const answer = await tryCall(doors, path, { body, headers: { ...headers, 'idempotency-key': key } });
-    if (answer.status < 500) return settle<T>(path, answer);
-    if (Date.now() > endMs) throw new Error(`${path}: ${answer.status} ${answer.text.slice(0, 300)}`);
+    const answer = await tryCall(doors, act, { ...headers, ...from, 'idempotency-key': act.key });
+    doors.watch?.answered(act, answer);
+    if (answer.status < 500) return answer;
+    if (Date.now() > endMs) throw new Error(`${act.path}: ${answer.status} ${answer.text.slice(0, 300)}`);
     await rest(300);
   }
 }
 
-async function tryCall(
-  doors: Doors,
-  path: string,
-  { body, headers }: { body: unknown; headers: Record<string, string> },
-) {
+async function tryCall(doors: Doors, { path, body }: Act, headers: Record<string, string>): Promise<Answer> {
   try {
     const response = await fetch(`${doors.url}/api/v1/${path}`, {
       method: 'POST',
@@ -52,13 +84,13 @@ async function tryCall(
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(20_000),
     });
-    return { status: response.status, text: await response.text(), retryAfter: response.headers.get('retry-after') };
+    return { status: response.status, text: await response.text() };
   } catch (error) {
-    return { status: 599, text: String(error), retryAfter: null };
+    return { status: 599, text: String(error) };
   }
 }
 
-async function settle<T>(path: string, answer: { status: number; text: string }): Promise<T> {
+function settle<T>(path: string, answer: Answer): T {
   const parsed = JSON.parse(answer.text === '' ? '{}' : answer.text) as T & { code?: string; sentence?: string };
   if (answer.status < 400) return parsed;
   throw new ApiRefusal(parsed.code ?? String(answer.status), `${path}: ${parsed.sentence ?? answer.text}`);

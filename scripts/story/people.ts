@@ -52,8 +52,11 @@ async function finish(doors: Doors, who: { name: string; email: string; supabase
 
 /** Somebody who is signed in, ready to act, with a profile. */
 export async function enter(doors: Doors, who: Omit<Person, 'act'>): Promise<Person> {
-  const act = <T = Json>(path: string, body: unknown = {}) =>
-    callApi<T>(doors, path, { body, headers: { authorization: `Bearer ${who.token}` } });
+  const act = async <T = Json>(path: string, body: unknown = {}) => {
+    // Tokens live for minutes: the client gets a new one before the old one ends, as a page does.
+    const token = (await who.supabase.auth.getSession()).data.session?.access_token ?? who.token;
+    return callApi<T>(doors, path, { body, headers: { authorization: `Bearer ${token}` } });
+  };
   await act('events/ensure-profile', { displayName: who.name, zone: 'Europe/Berlin' });
   return { ...who, act };
 }

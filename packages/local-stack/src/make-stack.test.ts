@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ProcessName, topology } from '../../../topology.ts';
 import { checkPorts } from './check-ports.ts';
 import { endStack } from './end-stack.ts';
-import { type LocalPorts, localPorts } from './local-ports.ts';
+import { freeBlock } from './free-block.ts';
+import type { LocalPorts } from './local-ports.ts';
 import { makeStack, type Stack } from './make-stack.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { identifyProcess } from './processes/process-identity.ts';
@@ -43,7 +44,7 @@ test('starts everything in order, restarts what dies, and leaves nothing behind'
   const dataFolder = join(folder, 'data');
   const lines: string[] = [];
   const claim = await openDataFolder({ folder: dataFolder, fresh: false });
-  const options = optionsFor(dataFolder, await freeBlock());
+  const options = optionsFor(dataFolder, await freeBlock({ processes, replicasOf }));
   const stack = makeStack({ ...options, log: (line) => lines.push(line) });
   try {
     await runPhases(stack);
@@ -84,10 +85,40 @@ test('starts everything in order, restarts what dies, and leaves nothing behind'
   expect((await stackStatus(dataFolder)).state).toBe('not running');
 });
 
+test('of several replicas those start that are wanted; others come later, each start with the variables of its moment', async () => {
+  const dataFolder = join(folder, 'replicas');
+  const claim = await openDataFolder({ folder: dataFolder, fresh: false });
+  const starts: string[] = [];
+  const stack = makeStack({
+    ...optionsFor(dataFolder, await freeBlock({ processes, replicasOf })),
+    startedReplicas: () => [1],
+    restartDelayMs: () => 0,
+    command: ({ name, source: path }, replica) => {
+      starts.push(`${name} ${replica}`);
+      return { args: [path], env: { ATTEMPT: String(starts.length) } };
+    },
+  });
+  try {
+    await runPhases(stack);
+    expect(() => stack.process('tasks', 0)).toThrow('tasks-1 was not started.');
+    await stack.startReplica('tasks', 0);
+    await stack.process('tasks', 1).whileDown('kill', async () => undefined);
+    await stack.process('tasks', 0).stop();
+    await stack.startReplica('tasks', 0);
+    expect(starts).toEqual(['tasks 1', 'tasks 0', 'tasks 1', 'tasks 0']);
+    const { processes: shown } = await stackStatus(dataFolder);
+    expect(shown.filter(({ name, state }) => name.startsWith('tasks') && state === 'running')).toHaveLength(2);
+    expect(stack.parts().nats.state()).toMatchObject({ name: 'nats', state: 'running' });
+  } finally {
+    await stack.stop();
+    claim.release();
+  }
+});
+
 test('a process that does not get well is told, and everything else ends', async () => {
   const dataFolder = join(folder, 'failing');
   const claim = await openDataFolder({ folder: dataFolder, fresh: false });
-  const options = optionsFor(dataFolder, await freeBlock());
+  const options = optionsFor(dataFolder, await freeBlock({ processes, replicasOf }));
   const stack = makeStack({
     ...options,
     command: () => ({ args: ['-e', 'console.error("no licence"); process.exit(5)'], env: {} }),
@@ -106,7 +137,7 @@ test('a process that does not get well is told, and everything else ends', async
 
 test('what a killed supervisor leaves behind is ended by whoever comes next, and only that', async () => {
   const dataFolder = join(folder, 'killed');
-  const ports = await freeBlock();
+  const ports = await freeBlock({ processes, replicasOf });
   const base = ports.postgres - 40;
   const script = join(folder, 'supervisor.mjs');
   const module = (name: string) => JSON.stringify(join(import.meta.dirname, name));
@@ -142,7 +173,7 @@ test('what a killed supervisor leaves behind is ended by whoever comes next, and
 });
 
 test('a taken port is named before anything starts', async () => {
-  const ports = await freeBlock();
+  const ports = await freeBlock({ processes, replicasOf });
   const somebody = createServer().listen(ports.redis, '127.0.0.1');
   await new Promise((resolve) => somebody.once('listening', resolve));
   await expect(checkPorts({ ports, processes, replicasOf })).rejects.toThrow(
@@ -178,17 +209,4 @@ function optionsFor(dataFolder: string, ports: LocalPorts): StackOptions {
 
 async function runPhases(stack: Stack): Promise<void> {
   for (const phase of stack.phases) await Promise.all(phase.map((step) => step.run()));
-}
-
-/** A block of ports in which nobody listens now. */
-async function freeBlock(): Promise<LocalPorts> {
-  for (let tries = 0; tries < 50; tries++) {
-    const ports = localPorts(String((110 + Math.floor(Math.random() * 190)) * 100));
-    const isFree = await checkPorts({ ports, processes, replicasOf }).then(
-      () => true,
-      () => false,
-    );
-    if (isFree) return ports;
-  }
-  throw new Error('No free block of ports was found.');
 }

@@ -5,6 +5,7 @@ import { type LocalAddresses, processEnvironment } from './process-environment.t
 
 const names = Object.keys(topology) as ProcessName[];
 const addresses: LocalAddresses = {
+  publicUrl: 'http://127.0.0.1:4700',
   ports: localPorts(undefined),
   secrets: {
     databasePasswords: Object.fromEntries(names.map((name) => [`${name}_service`, `db-${name}`])),

@@ -5,6 +5,8 @@ import { databaseRole, type LocalSecrets } from './local-secrets.ts';
 /** Everything about the running parts that a process's environment is made of. */
 export interface LocalAddresses {
   readonly ports: LocalPorts;
+  /** Where people open Marquee. */
+  readonly publicUrl: string;
   readonly secrets: LocalSecrets;
   readonly natsUrl: string;
   readonly redisUrl: string;
@@ -51,7 +53,7 @@ export function processEnvironment(choice: ProcessChoice): Record<string, string
     PROCESS_NAME: processName(name, replica),
     PORT: String(port),
     METRICS_PORT: String(metricsPort),
-    PUBLIC_URL: publicUrl(addresses.ports),
+    PUBLIC_URL: addresses.publicUrl,
     NATS_URL: addresses.natsUrl,
     NATS_USER: name,
     NATS_PASSWORD: addresses.secrets.natsPasswords[name] ?? '',
@@ -74,9 +76,9 @@ export function processName(name: ProcessName, replica: number): string {
   return `${name}-${replica + 1}`;
 }
 
-/** Where people open Marquee. */
-export function publicUrl(ports: LocalPorts): string {
-  return `http://127.0.0.1:${ports.ofProcess('web', 0).port}`;
+/** Where people open Marquee: the first replica of web, unless something stands before it. */
+export function publicUrl({ ports, publicUrl }: { readonly ports: LocalPorts; readonly publicUrl?: string }): string {
+  return publicUrl ?? `http://127.0.0.1:${ports.ofProcess('web', 0).port}`;
 }
 
 function ownVariables(

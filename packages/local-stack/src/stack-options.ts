@@ -9,13 +9,19 @@ export interface StackOptions {
   readonly ports: LocalPorts;
   readonly migrationsFolder: string;
   readonly processes: readonly ProcessEntry[];
-  /** How many of a process to run. */
+  /** How many of a process there may be: the addresses under which others look for it. */
   replicasOf(name: ProcessName): number;
+  /** The replicas (from 0) that the start brings up; all of them unless told. */
+  startedReplicas?(name: ProcessName): readonly number[];
+  /** Where people open Marquee, when that isn't the first replica of web: a balancer's address. */
+  readonly publicUrl?: string;
   /** Makes what is started; runs while the parts start. */
   build(signal: AbortSignal): Promise<void>;
-  /** The arguments for Node, and variables besides those that every process gets. */
-  command(entry: ProcessEntry): ProcessCommand;
+  /** The arguments for Node, and variables besides those that every process gets; asked before every start. */
+  command(entry: ProcessEntry, replica: number): ProcessCommand;
   readonly callerEnvironment: NodeJS.ProcessEnv;
+  /** How long a process that ended so often in a row waits for its next start; doubling unless told. */
+  restartDelayMs?(endsInARow: number): number;
   /** What happens while everything runs: restarts, warnings. */
   readonly log: (line: string) => void;
 }

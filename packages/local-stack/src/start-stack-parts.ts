@@ -65,7 +65,7 @@ function settingsOf({ options }: StackRun, { postgres, secrets }: RunningParts):
       mailPage: ports.mailPage,
       smtp: ports.smtp,
     },
-    publicUrl: publicUrl(ports),
+    publicUrl: publicUrl(options),
     stripeSecretKey: secrets.stripeSecretKey,
     stripeWebhookSecret: secrets.stripeWebhookSecret,
   };

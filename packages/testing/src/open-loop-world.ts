@@ -22,6 +22,8 @@ export interface LoopWorld extends EventsWorld {
   openChat(name: string): Promise<Chat>;
   /** One more orchestrator, with a model of its own; the first one is there from the start unless `assistant` is false. */
   runAssistant(model?: Model): Promise<RunningService>;
+  /** The messaging service as it was started, to be stopped. */
+  readonly messaging: RunningService;
 }
 
 export interface Chat {
@@ -51,7 +53,7 @@ export async function openLoopWorld({
 }: LoopOptions = {}): Promise<LoopWorld> {
   const town = await openEventsWorld({ storage });
   const { world, venue } = town;
-  await world.run(messaging);
+  const runningMessaging = await world.run(messaging);
   const ofTasks = await world.environment('tasks');
   const taskParts = openTasks({
     databaseUrl: ofTasks.DATABASE_URL ?? '',
@@ -97,5 +99,5 @@ export async function openLoopWorld({
       say: async (body) => answerAfter(await write(body)),
     };
   };
-  return { ...town, openChat, runAssistant };
+  return { ...town, openChat, runAssistant, messaging: runningMessaging };
 }

@@ -2,6 +2,7 @@ import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts
 import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { service as messagingService } from '../../../services/messaging/src/service.ts';
 import { OfflineAssistant } from '../../../services/orchestrator/src/model/offline-assistant.ts';
 import { type LoopWorld, openLoopWorld } from './open-loop-world.ts';
 
@@ -51,6 +52,97 @@ test('a walk that was cut off goes on at its last checkpoint in another process,
     [eventId],
   );
   expect(calls.map((call) => Number(call.count))).toEqual([1, 1, 1]);
+});
+
+// A process that died after a walk's last step, before it said so, let the next one begin anew and answer a second time.
+test('a walk that came to its end, of which nobody knows, isn’t walked again', async () => {
+  const { world, openChat, runAssistant } = town;
+  const first = await runAssistant();
+  const { client, eventId, threadId, say } = await openChat('Thea');
+  await say(brief);
+  const stateOfRun = async () => (await world.sql.query(`select state from runs where graph = 'planning'`)).rows[0];
+  await world.until(async () => (await stateOfRun())?.state === 'done', 'the walk is over');
+  await first.stop();
+  await world.sql.query(`update runs set state = 'running', ended_at = null where graph = 'planning'`);
+  await world.sql.query(
+    `insert into orchestrator_engine.jobs (id, kind, event_id, payload, due_at) values ($1, 'walk-graph', $2, $3, now())`,
+    [newId(), eventId, JSON.stringify({ eventId, graphThreadId: threadId })],
+  );
+  await runAssistant();
+  await world.until(async () => (await stateOfRun())?.state === 'done', 'the run is over too');
+  const { messages } = await world.as(client, MessagingService).listMessages({ threadId });
+  expect(messages.map((message) => message.authorKind)).toEqual(['person', 'assistant']);
+});
+
+// Killed between a step and its checkpoint, a walk was taken to have ended: its element stayed where it was for good.
+test('a walk whose last step was done and has no checkpoint goes on, and does the step once', async () => {
+  const { world, openChat, runAssistant } = town;
+  const first = await runAssistant(new SpeechlessAssistant());
+  const { eventId, threadId, write, answerAfter } = await openChat('Tora');
+  const number = await write(brief);
+  await world.until(async () => {
+    const { rowCount } = await world.sql.query(
+      `select from orchestrator_engine.jobs where kind = 'walk-graph' and last_error like '%503 from the provider%'`,
+    );
+    return rowCount === 1;
+  }, 'the walk fails at its last step');
+  await first.stop();
+  const gone = await world.sql.query(
+    `delete from orchestrator_graph.checkpoints where thread_id = $1
+       and checkpoint_id = (select max(checkpoint_id) from orchestrator_graph.checkpoints where thread_id = $1)`,
+    [threadId],
+  );
+  expect(gone.rowCount).toBe(1);
+  await runAssistant();
+  await world.sql.query(`update orchestrator_engine.jobs set due_at = now() where state = 'waiting'`);
+  await answerAfter(number);
+  const { rows } = await world.sql.query<{ tool: string; count: string }>(
+    `select tool, count(*) from tool_calls where event_id = $1 and tool in ('create_event', 'create_form', 'place_hold') group by tool order by tool`,
+    [eventId],
+  );
+  expect(rows.map(({ tool, count }) => [tool, Number(count)])).toEqual([
+    ['create_event', 1],
+    ['place_hold', 1],
+  ]);
+});
+
+// Five tries were over in seconds: a restart of one service was enough for a message to stay without an answer.
+test('a run isn’t given up while a service that it needs is away', async () => {
+  const { world, openChat, runAssistant, messaging } = town;
+  const first = await runAssistant();
+  const { eventId, threadId, write } = await openChat('Tessa');
+  await first.stop();
+  await write(brief);
+  await messaging.stop();
+  await runAssistant();
+  const jobOf = async () =>
+    (
+      await world.sql.query<{ id: string; attempts: number; last_error: string | null }>(
+        `select id, attempts, last_error from orchestrator_engine.jobs where kind = 'walk-graph' and event_id = $1`,
+        [eventId],
+      )
+    ).rows[0];
+  const tried = (times: number) =>
+    world.until(async () => {
+      await world.sql.query(
+        `update orchestrator_engine.jobs set due_at = now() where state = 'waiting' and event_id = $1`,
+        [eventId],
+      );
+      const job = await jobOf();
+      return job && job.attempts >= times && job.last_error;
+    }, `the walk was tried ${times} times`);
+  expect(await tried(6)).toMatch(/UnavailableError/);
+  const { rows } = await world.sql.query('select state from runs where event_id = $1', [eventId]);
+  expect(rows).toEqual([{ state: 'running' }]);
+  await world.run(messagingService, { PORT: String(messaging.rpcPort) });
+  await world.sql.query(`update orchestrator_engine.jobs set due_at = now() where state = 'waiting'`);
+  await world.until(async () => {
+    const { rowCount } = await world.sql.query(
+      `select from messages where thread_id = $1 and author_kind = 'assistant'`,
+      [threadId],
+    );
+    return rowCount === 1;
+  }, 'the message is answered when the service is back');
 });
 
 test('an element’s graph that waits at an interrupt is resumed by another process, once', async () => {

@@ -40,6 +40,32 @@ test('a killed program is started again, and stop ends it for good', async () =>
   expect(identifyProcess(after)).toBeUndefined();
 });
 
+test('a program that is held down stays down until the work is done, and serves again when whoever held it goes on', async () => {
+  const kept = await keepRunning({
+    name: 'example',
+    start: () => runProgram(nodeProgram(LIVES_ON)),
+    log: () => undefined,
+    restartDelayMs: () => 0,
+  });
+  for (const how of ['stop', 'kill'] as const) {
+    const { pid: before, restarts } = kept.state();
+    const seen = await kept.whileDown(how, async () => {
+      expect(identifyProcess(before)).toBeUndefined();
+      await vi.waitFor(() => expect(kept.state().state).toBe('restarting'));
+      // Longer than a start that nobody holds back would take.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return kept.state().restarts;
+    });
+    expect(seen).toBe(restarts);
+    expect(kept.state()).toMatchObject({ state: 'running', restarts: restarts + 1 });
+    expect(kept.state().pid).not.toBe(before);
+  }
+  const failing = kept.whileDown('kill', () => Promise.reject(new Error('the work failed')));
+  await expect(failing).rejects.toThrow('the work failed');
+  expect(kept.state().state).toBe('running');
+  await kept.stop();
+});
+
 test('stop comes through in the middle of a restart that fails again and again', async () => {
   let starts = 0;
   const kept = await keepRunning({

@@ -22,8 +22,9 @@ export function describeError(error: unknown): Record<string, unknown> {
 
 /** An error in one line, for a row that operators read: as careful as a log line. */
 export function errorInWords(error: unknown): string {
-  const { name, message, cause } = describeError(error);
-  return `${name}: ${message}${cause ? ` (${cause})` : ''}`.slice(0, 500);
+  if (!(error instanceof Error)) return typeof error;
+  const cause = error.cause instanceof Error ? ` (${messageOf(error.cause)})` : '';
+  return `${error.name}: ${messageOf(error)}${cause}`.slice(0, 500);
 }
 
 /** Text of Postgres and of the system, a number of NATS. */

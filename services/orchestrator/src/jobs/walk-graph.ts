@@ -1,19 +1,23 @@
-import { Command } from '@langchain/langgraph';
+import { Command, type StateSnapshot } from '@langchain/langgraph';
 import {
   PersonNeededSchema,
   RunEndedSchema,
 } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_domain_events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
+import { attemptsMax } from '@marquee/service-kit/inbox/retry-delay.ts';
 import { type JobCall, job } from '@marquee/service-kit/jobs/job.ts';
 import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
+import { UnavailableError } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { contextOf } from '@marquee/service-kit/telemetry/traceparent.ts';
 import { withSpan } from '@marquee/service-kit/telemetry/with-span.ts';
 import { dayOf } from '@marquee/values/days.ts';
+import { minuteMs } from '@marquee/values/instants.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Dependencies } from '../dependencies.ts';
 import { openCallRows } from '../graphs/call-rows.ts';
 import { elementLifeGraph } from '../graphs/element-life/graph.ts';
+import { NotThereYet } from '../graphs/not-there-yet.ts';
 import { planningGraph } from '../graphs/planning/graph.ts';
 import { questionGraph } from '../graphs/question/graph.ts';
 import { openWalk, type Walk } from '../graphs/walk.ts';
@@ -42,6 +46,9 @@ interface Outcome {
 /** After so many tries a run is given up, and a person is told. */
 const triesMax = 5;
 
+/** So long a run waits for a service that is away: about as long as its mandate gives it rights. */
+const patienceMs = 10 * minuteMs;
+
 /**
  * Walks a graph's thread through all of its waiting runs, in the order of their causes. One walk at a time holds the
  * thread's lease; a walk that died is taken up again where its checkpoints stand.
@@ -61,6 +68,11 @@ export const walkGraph = job({
         await endRun(pool, runId, 'done');
         ended.push({ runId, eventId, graph, state: 'done', code: '' });
       } catch (error) {
+        if (mayWait(error, run, call.now)) {
+          // The job's last try: `record` makes a new one for the run that is left.
+          if (call.attempt >= attemptsMax) return { ended };
+          throw error;
+        }
         if (call.attempt < triesMax) throw error;
         call.log.error('a run was given up', { eventId, part: graph, error });
         await endRun(pool, runId, 'failed');
@@ -91,6 +103,12 @@ export const walkGraph = job({
   },
 });
 
+/** What another service hasn't done, or can't be asked for now, isn't the run's fault: tries don't count, only time does. */
+function mayWait(error: unknown, run: RunRow, now: Date): boolean {
+  const isElsewhere = error instanceof UnavailableError || error instanceof NotThereYet;
+  return isElsewhere && now.getTime() < run.started_at.getTime() + patienceMs;
+}
+
 async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencies>, run: RunRow): Promise<void> {
   const { pool, clients, model } = dependencies;
   const fencing = await takeLease(pool, run.graph_thread_id, run.id);
@@ -114,6 +132,8 @@ async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencie
     await walks[run.graph](dependencies, walk);
     await Promise.all([rows.written(), forgetTheWay(pool, run.graph_thread_id)]);
   } finally {
+    // Of a walk that failed too each call has its row; why one couldn't be written was said above.
+    await rows.written().catch(() => undefined);
     await giveLease(pool, run.graph_thread_id, { runId: run.id, fencing });
   }
 }
@@ -126,16 +146,27 @@ const walks: Readonly<Record<Graph, (dependencies: Dependencies, walk: Walk) => 
 
 const configOf = (walk: Walk) => ({ configurable: { thread_id: walk.run.graph_thread_id, walk }, recursionLimit: 40 });
 
-/** Whatever wakes it is one walk from the start; one that died goes on from its last checkpoint. */
+/**
+ * Where a walk of a talk begins: whatever wakes it is one walk from the start, one that died goes on at its last
+ * checkpoint, and one that died when it had come to its end isn't walked again: it would answer twice.
+ */
+function beginningOf(state: Pick<StateSnapshot, 'values' | 'tasks'>, { run }: Walk) {
+  if (state.values.runId !== run.id) return 'start';
+  return hasEnded(state) ? 'ended' : 'checkpoint';
+}
+
+/** Not by `next`: a step that was done and whose checkpoint wasn't written any more stands in `tasks` alone. */
+const hasEnded = ({ tasks }: Pick<StateSnapshot, 'tasks'>) => tasks.length === 0;
+
 async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise<void> {
   const graph = planningGraph(checkpointer);
   const config = configOf(walk);
-  const before = await graph.getState(config);
-  const sameRun = before.values.runId === walk.run.id && before.next.length > 0;
+  const beginning = beginningOf(await graph.getState(config), walk);
+  if (beginning === 'ended') return;
   const cause = talkCause.parse(walk.run.input);
   walk.showWords(cause.threadId, '');
   try {
-    await graph.invoke(sameRun ? null : { ...cause, runId: walk.run.id }, config);
+    await graph.invoke(beginning === 'checkpoint' ? null : { ...cause, runId: walk.run.id }, config);
   } finally {
     walk.endWords(cause.threadId);
   }
@@ -145,10 +176,11 @@ async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise
 async function walkQuestion({ checkpointer }: Dependencies, walk: Walk): Promise<void> {
   const graph = questionGraph(checkpointer);
   const config = configOf(walk);
-  const before = await graph.getState(config);
-  const sameRun = before.values.runId === walk.run.id && before.next.length > 0;
+  const beginning = beginningOf(await graph.getState(config), walk);
+  if (beginning === 'ended') return;
   const { eventId, threadId, messageNumber } = talkCause.parse(walk.run.input);
-  await graph.invoke(sameRun ? null : { eventId, threadId, messageNumber, runId: walk.run.id }, config);
+  const cause = { eventId, threadId, messageNumber, runId: walk.run.id };
+  await graph.invoke(beginning === 'checkpoint' ? null : cause, config);
 }
 
 /**
@@ -166,7 +198,7 @@ async function walkElementLife({ checkpointer, pool }: Dependencies, walk: Walk)
   };
   const at = { graphThreadId: walk.run.graph_thread_id, eventId };
   let state = await graph.getState(config);
-  if (state.next.length === 0 && state.values.elementId) return;
+  if (hasEnded(state) && state.values.elementId) return;
   if (!state.values.elementId)
     await graph.invoke({ eventId, elementId, category, news: { kind: 'suggested' } }, config);
   else if (!isWaiting(state)) await graph.invoke(null, config);

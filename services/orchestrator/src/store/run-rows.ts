@@ -9,6 +9,7 @@ export interface RunRow {
   readonly cause_id: string;
   readonly input: Record<string, unknown>;
   readonly traceparent: string | null;
+  readonly started_at: Date;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface RunRow {
  */
 export async function nextRun(pool: pg.Pool, graphThreadId: string): Promise<RunRow | undefined> {
   const { rows } = await pool.query<RunRow>(
-    `select id, event_id, graph, graph_thread_id, cause_id, input, traceparent from runs
+    `select id, event_id, graph, graph_thread_id, cause_id, input, traceparent, started_at from runs
      where graph_thread_id = $1 and state in ('waiting', 'running') order by (state = 'running') desc, started_at, id limit 1`,
     [graphThreadId],
   );

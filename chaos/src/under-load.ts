@@ -1,0 +1,42 @@
+import { count } from './count/count.ts';
+import { untilCaughtUp } from './count/until-caught-up.ts';
+import type { FaultOptions, FaultResult } from './fault.ts';
+import { startLoad } from './load/start-load.ts';
+import { type RunningMarquee, startMarquee } from './stack/start-marquee.ts';
+
+export interface Outcome extends Pick<FaultResult, 'acknowledged' | 'lost' | 'doubled' | 'recoveryMs'> {
+  /** How often anything was asked for, and which tries weren't answered or by a fault. */
+  readonly tries: number;
+  readonly failedTries: readonly string[];
+  /** Something was acknowledged, and all of it is there, once. */
+  readonly isWhole: boolean;
+}
+
+export interface UnderLoad extends Pick<FaultOptions, 'say'> {
+  /** How many events are planned, and chats led, at any moment. */
+  readonly crews: number;
+  /** Breaks things; comes back when nothing is broken any more. */
+  readonly fault: (marquee: RunningMarquee) => Promise<void>;
+}
+
+/** A fault on a Marquee of its own that people use meanwhile, and what is left when everything has been caught up. */
+export async function underLoad({ crews, fault, say }: UnderLoad): Promise<Outcome> {
+  const marquee = await startMarquee();
+  try {
+    const load = await startLoad({ doors: marquee.doors, crews, say });
+    await fault(marquee);
+    const faultEndedMs = performance.now();
+    await load.stop();
+    await untilCaughtUp(marquee.sql, say);
+    const recoveryMs = Math.round(performance.now() - faultEndedMs);
+    const { ledger } = load;
+    const { lost, doubled } = await count(marquee.sql, ledger.acknowledged(), say);
+    const acknowledged = ledger.acknowledged().length;
+    const [tries, failedTries] = [ledger.tries(), ledger.failedTries()];
+    say(`${failedTries.length} of ${tries} requests failed; ${load.plannedEvents()} events went all their way`);
+    const isWhole = acknowledged > 0 && lost === 0 && doubled === 0;
+    return { acknowledged, lost, doubled, recoveryMs, tries, failedTries, isWhole };
+  } finally {
+    await marquee.close();
+  }
+}
