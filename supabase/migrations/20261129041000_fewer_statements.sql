@@ -15,19 +15,24 @@ begin
   -- ignored; so is what no subscriber hears; what is older than the inbox is kept is set aside.
   -- Answers the lanes that got something to do.
   execute format($fn$
-    create function store_messages(messages jsonb, of_stream text, up_to bigint, by_reader text, kept_since timestamptz)
+    create function store_messages(messages jsonb, oldest timestamptz, of_stream text, up_to bigint, by_reader text)
       returns table (new_lane text)
       language plpgsql
       set search_path = %1$I
     as $body$
+    declare
+      -- The inbox is kept for four months, this one included: what is older can't be recognised again.
+      kept_since timestamptz := date_trunc('month', now() - interval '3 months');
     begin
       -- Registration takes the conflicting lock: a starting point can't move between this and the commit.
       lock table subscribers in row share mode;
-      insert into inbox_late (message_id, occurred_at, type, payload)
-        select m.id, m.occurred_at, m.type, m.payload
-        from jsonb_to_recordset(messages) as m (id uuid, type text, occurred_at timestamptz, payload text)
-        where m.occurred_at < kept_since and exists (select from subscribers s where s.type = m.type)
-        on conflict do nothing;
+      if oldest < kept_since then
+        insert into inbox_late (message_id, occurred_at, type, payload)
+          select m.id, m.occurred_at, m.type, m.payload
+          from jsonb_to_recordset(messages) as m (id uuid, type text, occurred_at timestamptz, payload text)
+          where m.occurred_at < kept_since and exists (select from subscribers s where s.type = m.type)
+          on conflict do nothing;
+      end if;
       return query
         with stored as (
           insert into inbox (message_id, subscriber, occurred_at, source, event_id, lane, type, payload, traceparent)
@@ -51,6 +56,17 @@ begin
     end
     $body$ $fn$, schema_name, service || '_inbox');
 
+  -- The first rows that are not yet published, behind a number: 0, or one that is under way already.
+  execute format($fn$
+    create function unpublished(behind bigint, at_most int) returns setof outbox
+      language plpgsql stable
+      set search_path = %1$I
+    as $body$
+    begin
+      return query select * from outbox where published_at is null and seq > behind order by seq limit at_most;
+    end
+    $body$ $fn$, schema_name);
+
   -- Locks the first open row of a lane, and its event, where it is due and nobody else has it. Nothing otherwise.
   execute format($fn$
     create function claim_head(of_lane text, at timestamptz) returns setof inbox
@@ -62,7 +78,8 @@ begin
     begin
       select i.* into head from inbox i
         where i.lane = of_lane and i.state in ('waiting', 'dead') order by i.seq limit 1 for update skip locked;
-      if head.state is distinct from 'waiting' or head.due_at > at then
+      -- What was never tried is due at once, whatever the clocks of database and service say.
+      if head.state is distinct from 'waiting' or (head.attempts > 0 and head.due_at > at) then
         return;
       end if;
       -- Skipping a locked row finds the one behind it: with an earlier row open, this isn't the head.
@@ -104,20 +121,25 @@ begin
     end
     $body$ $fn$, schema_name);
 
-  -- Ends a command: what it emitted, its lines of the history, and its answer under its key.
+  -- Ends a command, back as the service's own login: what it emitted, its lines of the history, and its answer under its
+  -- key. It stands where the person's role can call it; whoever may call it could leave that role by themselves.
   execute format($fn$
-    create function finish_command(at timestamptz, by_actor text, for_organisation uuid, of_request text, emitted jsonb,
+    create function private.%2$I(at timestamptz, by_actor text, for_organisation uuid, of_request text, emitted jsonb,
       of_rpc text, of_key text, new_answer text) returns void
       language plpgsql
       set search_path = %1$I
     as $body$
     begin
+      perform set_config('role', 'none', true);
       if emitted is not null then
         perform record(at, by_actor, for_organisation, of_request, emitted);
       end if;
       update idempotency set answer = new_answer where caller = by_actor and rpc = of_rpc and key = of_key;
     end
-    $body$ $fn$, schema_name);
+    $body$ $fn$, schema_name, 'finish_' || service || '_command');
+  execute format('revoke execute on function private.%I from public', 'finish_' || service || '_command');
+  execute format('grant execute on function private.%I to %I, %I', 'finish_' || service || '_command', login,
+    service || '_person');
 
   -- Ends a subscriber's work on a row: what it emitted, its lines of the history, and that the row is done.
   execute format($fn$

@@ -16,7 +16,7 @@ import type pg from 'pg';
 import { sendMessage } from '../../../services/messaging/src/commands/send-message.ts';
 import { rpc } from '../../../services/messaging/src/rpc.ts';
 import { median, rate, ratesInTurns } from '../rates.ts';
-import { type BenchOptions, type Result, result } from '../result.ts';
+import { type BenchOptions, plotOfRounds, type Result, result } from '../result.ts';
 import { fill } from '../rls/fill.ts';
 
 const concurrency = 8;
@@ -31,7 +31,7 @@ interface Writer {
  * What the engine costs a command: SendMessage as a person calls it (idempotency key, event's lock, policies, outbox, history)
  * beside the same function in a plain transaction of a login that sees every row and writes nothing but the message.
  */
-export async function command({ quick, say }: BenchOptions): Promise<Result[]> {
+export async function command({ quick, say, betweenRounds }: BenchOptions): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-bench-'));
   const postgres = await openCluster(join(folder, 'postgres'));
   const url = new URL(postgres.superuserUrl);
@@ -47,13 +47,21 @@ export async function command({ quick, say }: BenchOptions): Promise<Result[]> {
         ours: () => sendAll(count, writers, (writer, body) => asCommand(pool, log, { writer, body })),
         plain: () => sendAll(count, writers, (writer, body) => asPlain(pool, log, { writer, body })),
       },
-      { rounds: 7, say },
+      { rounds: 7, say, betweenRounds },
     );
     const other = { name: 'the same rows in a plain transaction', value: median(rates.plain) };
     return [
-      result({ name: 'command', metric: 'messages sent', unit: '1/s', aim: { atLeast: 0.5 } }, median(rates.ours), [
-        other,
-      ]),
+      result(
+        {
+          name: 'command',
+          metric: 'messages sent',
+          unit: '1/s',
+          aim: { atLeast: 0.5 },
+          plot: plotOfRounds('1/s', rates),
+        },
+        median(rates.ours),
+        [other],
+      ),
     ];
   } finally {
     await pool.end();

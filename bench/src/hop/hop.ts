@@ -5,13 +5,12 @@ import { runCommand } from '@marquee/service-kit/transaction/run-command.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { instantFromMs } from '@marquee/values/instants.ts';
 import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { makeWorkerUtils } from 'graphile-worker';
 import pg from 'pg';
 import { samplePayload } from '../engine/fill-outbox.ts';
 import { heardTable, insertHeard, startHearing } from '../engine/hear.ts';
 import { type BenchEngine, openEngine } from '../engine/open-engine.ts';
-import { prepareGraphile, quietLogger, runGraphile } from '../engine/peers.ts';
-import { type BenchOptions, type Result, result } from '../result.ts';
+import { prepareGraphile, runGraphile } from '../engine/peers.ts';
+import { type BenchOptions, plotOfRounds, type Result, result } from '../result.ts';
 import { quantile } from '../rounds.ts';
 
 const aSecond = 200;
@@ -20,16 +19,16 @@ const streamName = 'MARQUEE';
 
 /** Something that takes one number on one side and says on the other when it has arrived, for as long as it is open. */
 interface Way {
-  /** @returns from when on it is counted: when its sender knows that it is committed, in performance.now()'s ms */
+  /** @returns from when on it is counted: when its commit was sent, in performance.now()'s ms */
   send(nr: number): Promise<number>;
   close(): Promise<void>;
 }
 
 /**
  * From a commit in one service to a subscriber's commit in another, 200 a second: ours by outbox, stream and inbox; a job of
- * graphile-worker, put in and run on the same Postgres; and the stream alone, from publish to consume.
+ * graphile-worker, put in by such a transaction and run on the same Postgres; and the stream alone, from publish to consume.
  */
-export async function hop({ quick, say }: BenchOptions): Promise<Result[]> {
+export async function hop({ quick, say, betweenRounds }: BenchOptions): Promise<Result[]> {
   const engine = await openEngine();
   const peers = new pg.Pool({ connectionString: engine.peersUrl, max: 12 });
   const seconds = quick ? 3 : 15;
@@ -42,26 +41,31 @@ export async function hop({ quick, say }: BenchOptions): Promise<Result[]> {
       graphile: (arrived: Arrived) => openGraphile(engine, peers, arrived),
       stream: (arrived: Arrived) => openStream(engine, arrived),
     };
-    const samples: Record<keyof typeof ways, number[]> = { ours: [], graphile: [], stream: [] };
-    for (let round = 1; round <= 5; round++)
-      for (const name of ['ours', 'graphile', 'stream'] as const) {
+    const names = ['ours', 'graphile', 'stream'] as const;
+    const rounds: Record<(typeof names)[number], number[][]> = { ours: [], graphile: [], stream: [] };
+    for (let round = 1; round <= 5; round++) {
+      betweenRounds?.();
+      for (const name of names) {
         const times = await timeWay(ways[name], seconds);
-        samples[name].push(...times);
-        say(
-          `round ${round}: ${name} p50 ${quantile(times, 0.5).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms`,
-        );
+        rounds[name].push(times);
+        const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)].map((ms) => ms.toFixed(2));
+        say(`round ${round}: ${name} p50 ${p50} ms, p99 ${p99} ms`);
       }
+    }
     return (
       [
         ['p50', 0.5, 1.5],
         ['p99', 0.99, 2],
       ] as const
-    ).map(([metric, share, atMost]) =>
-      result({ name: 'hop', metric, unit: 'ms', aim: { atMost } }, quantile(samples.ours, share), [
-        { name: 'graphile-worker, enqueue to run', value: quantile(samples.graphile, share) },
-        { name: 'JetStream alone, publish to consume', value: quantile(samples.stream, share) },
-      ]),
-    );
+    ).map(([metric, share, atMost]) => {
+      const of = (name: (typeof names)[number]) => quantile(rounds[name].flat(), share);
+      const ofRounds = (name: (typeof names)[number]) => rounds[name].map((times) => quantile(times, share));
+      const plot = plotOfRounds('ms', Object.fromEntries(names.map((name) => [name, ofRounds(name)])));
+      return result({ name: 'hop', metric, unit: 'ms', aim: { atMost }, plot }, of('ours'), [
+        { name: 'graphile-worker, enqueue to run', value: of('graphile') },
+        { name: 'JetStream alone, publish to consume', value: of('stream') },
+      ]);
+    });
   } finally {
     await peers.end();
     await engine.close();
@@ -94,10 +98,9 @@ async function timeWay(open: (arrived: Arrived) => Promise<Way>, seconds: number
   }
   await Promise.all([...sending, ended]);
   await way.close();
-  // Heard before the sender has heard of its own commit is heard at once.
   return Array.from({ length: count - warmUp }, (_, index) => {
     const nr = index + warmUp;
-    return Math.max(0, (arrivedMs.get(nr) ?? 0) - (committedMs.get(nr) ?? 0));
+    return (arrivedMs.get(nr) ?? 0) - (committedMs.get(nr) ?? 0);
   });
 }
 
@@ -119,13 +122,13 @@ async function openOurs(engine: BenchEngine, arrived: Arrived): Promise<Way> {
             ctx.emit(EventFactsChangedSchema, { eventId: eventIds[nr % aboutEvents] as string, version: nr });
           },
         );
+        const committedAtMs = performance.now();
         await client.query('commit');
+        bus.wakeRelay();
+        return committedAtMs;
       } finally {
         client.release();
       }
-      const committedAtMs = performance.now();
-      bus.wakeRelay();
-      return committedAtMs;
     },
     close: async () => {
       await bus.stop();
@@ -146,16 +149,22 @@ async function openGraphile(engine: BenchEngine, peers: pg.Pool, arrived: Arrive
     concurrentJobs: 8,
     batches: false,
   });
-  const utils = await makeWorkerUtils({ pgPool: peers, logger: quietLogger });
   const eventId = newId();
   return {
     send: async (version) => {
-      await utils.addJob('leave_a_row', { eventId, version });
-      return performance.now();
+      const client = await peers.connect();
+      try {
+        await client.query('begin');
+        await client.query(`select graphile_worker.add_job('leave_a_row', $1)`, [JSON.stringify({ eventId, version })]);
+        const committedAtMs = performance.now();
+        await client.query('commit');
+        return committedAtMs;
+      } finally {
+        client.release();
+      }
     },
     close: async () => {
       await runner.stop();
-      await utils.release();
     },
   };
 }

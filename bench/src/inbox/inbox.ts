@@ -8,7 +8,7 @@ import { heardTable, hearer, insertHeard, startHearers } from '../engine/hear.ts
 import { type BenchEngine, openEngine } from '../engine/open-engine.ts';
 import { prepareGraphile, runGraphile } from '../engine/peers.ts';
 import { median, rate, ratesInTurns } from '../rates.ts';
-import { type BenchOptions, type Result, result } from '../result.ts';
+import { type BenchOptions, plotOfRounds, type Result, result } from '../result.ts';
 
 const lanesMax = 8;
 const storedTogether = 256;
@@ -17,7 +17,7 @@ const storedTogether = 256;
  * From a message's arrival to its subscriber's commit: stored in batches as the reader does, then worked on in the order of
  * each event. Beside it graphile-worker, which keeps such an order by a named queue for each event.
  */
-export async function inbox({ quick, say }: BenchOptions): Promise<Result[]> {
+export async function inbox({ quick, say, betweenRounds }: BenchOptions): Promise<Result[]> {
   const engine = await openEngine();
   const peers = new pg.Pool({ connectionString: engine.peersUrl, max: 12 });
   try {
@@ -36,10 +36,13 @@ export async function inbox({ quick, say }: BenchOptions): Promise<Result[]> {
           ours: () => hearAll(engine, { count, aboutEvents }),
           graphile: () => runQueues(engine, peers, { count, aboutEvents }),
         },
-        { rounds: 5, say },
+        { rounds: 5, say, betweenRounds },
       );
       const named = { name: 'graphile-worker’s named queues', value: median(rates.graphile) };
-      results.push(result({ name: 'inbox', metric, unit: '1/s', aim: { atLeast: 2 } }, median(rates.ours), [named]));
+      const plot = plotOfRounds('1/s', rates);
+      results.push(
+        result({ name: 'inbox', metric, unit: '1/s', aim: { atLeast: 2 }, plot }, median(rates.ours), [named]),
+      );
     }
     return results;
   } finally {
@@ -114,7 +117,8 @@ async function runQueues(engine: BenchEngine, peers: pg.Pool, load: Load): Promi
           if (done === load.count) allDone();
         },
       },
-      concurrentJobs: lanesMax,
+      // More workers than queues only look in vain at what is locked.
+      concurrentJobs: Math.min(lanesMax, load.aboutEvents),
       batches: false,
     });
     for (let from = 0; from < messages.length; from += storedTogether)

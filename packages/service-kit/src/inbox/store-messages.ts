@@ -18,9 +18,6 @@ export interface Storing {
   readonly reader: string;
 }
 
-/** How long the inbox recognises a message again: what is older is set aside, never run. */
-const keptMonths = 4;
-
 /**
  * Stores a batch of the stream, in its order, with the place up to which the stream is now stored: one transaction. A
  * message that is already there is ignored; so is what no subscriber of this service hears.
@@ -34,10 +31,14 @@ export async function storeMessages(
   const last = messages.at(-1);
   if (!last) return [];
   const { rows } = await pool.query<{ new_lane: string }>(
-    `select new_lane from ${service}_engine.store_messages($1, $2, $3, $4, date_trunc('month', now() - interval '${keptMonths - 1} months'))`,
-    [JSON.stringify(messages.map(asRow)), streamCreatedAt, last.streamSeq, reader],
+    `select new_lane from ${service}_engine.store_messages($1, $2, $3, $4, $5)`,
+    [JSON.stringify(messages.map(asRow)), oldestOf(messages), streamCreatedAt, last.streamSeq, reader],
   );
   return rows.map((row) => row.new_lane);
+}
+
+function oldestOf(messages: readonly StreamMessage[]): Date | undefined {
+  return messages.map(({ occurredAt }) => occurredAt).toSorted((one, other) => one.getTime() - other.getTime())[0];
 }
 
 function asRow(message: StreamMessage) {

@@ -8,7 +8,7 @@ import { startLoop } from '../leases/loop.ts';
 import { errorInWords } from '../logs/describe-error.ts';
 import type { Log } from '../logs/log.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
-import { runCommand } from '../transaction/run-command.ts';
+import { recordsOf, runCommand } from '../transaction/run-command.ts';
 import { recordHandled } from './inbox-metrics.ts';
 import { type ProcessSpan, startProcessSpan } from './process-span.ts';
 import { attemptsMax, retryDelayMs } from './retry-delay.ts';
@@ -118,17 +118,17 @@ async function readyLanes(
   const inbox = `${service}_engine.inbox`;
   const { rows } = await pool.query<{ lanes: string[] | null; next_ms: number | null }>(
     `with recursive heads as (
-       (select lane, seq, state, due_at, subscriber from ${inbox}
+       (select lane, seq, state, due_at, attempts, subscriber from ${inbox}
         where state in ('waiting', 'dead') order by lane, seq limit 1)
        union all
-       select next.lane, next.seq, next.state, next.due_at, next.subscriber from heads h, lateral (
-         select lane, seq, state, due_at, subscriber from ${inbox}
+       select next.lane, next.seq, next.state, next.due_at, next.attempts, next.subscriber from heads h, lateral (
+         select lane, seq, state, due_at, attempts, subscriber from ${inbox}
          where state in ('waiting', 'dead') and lane > h.lane order by lane, seq limit 1) next
      ), ready as (
        select lane, seq from heads
-       where state = 'waiting' and due_at <= $1 and lane <> all ($2) and subscriber = any ($3) order by seq limit $4)
+       where state = 'waiting' and (attempts = 0 or due_at <= $1) and lane <> all ($2) and subscriber = any ($3) order by seq limit $4)
      select (select array_agg(lane order by seq) from ready) as lanes,
-       (select extract(epoch from min(due_at) - $1::timestamptz) * 1000 from heads where state = 'waiting' and due_at > $1)::double precision as next_ms`,
+       (select extract(epoch from min(due_at) - $1::timestamptz) * 1000 from heads where state = 'waiting' and attempts > 0 and due_at > $1)::double precision as next_ms`,
     [clock(), busyLanes, subscribers.map((s) => s.name), headsMax],
   );
   return { lanes: rows[0]?.lanes ?? [], nextMs: rows[0]?.next_ms ?? undefined };
@@ -143,18 +143,22 @@ async function runHead(options: WorkerOptions, lane: string): Promise<RowOutcome
   const { service } = options;
   const startedAt = instantFromMs(Date.now());
   try {
-    const done = await inTransaction(options.pool, async (client) => {
-      const { rows } = await client.query<InboxRow>(`select * from ${service}_engine.claim_head($1, $2)`, [
-        lane,
-        options.clock(),
-      ]);
-      const head = rows[0];
-      row = head;
-      if (!head) return undefined;
-      span?.end();
-      span = startProcessSpan(head, { service, client, startedAt });
-      return span.run(() => runRow(options, client, head));
-    });
+    const done = await inTransaction(
+      options.pool,
+      async (client) => {
+        const { rows } = await client.query<InboxRow>(`select * from ${service}_engine.claim_head($1, $2)`, [
+          lane,
+          options.clock(),
+        ]);
+        const head = rows[0];
+        row = head;
+        if (!head) return undefined;
+        span?.end();
+        span = startProcessSpan(head, { service, client, startedAt });
+        return span.run(() => runRow(options, client, head));
+      },
+      recordsOf,
+    );
     span?.end();
     if (!row || !done) return 'nothing';
     failpoint('subscriber-after-commit');
@@ -183,7 +187,7 @@ async function runRow(options: WorkerOptions, client: pg.PoolClient, row: InboxR
   const result = await runCommand(
     { client, service, claims: { kind: 'service', service }, now: clock(), log },
     (ctx) => subscriber.run(ctx, message, { messageId, occurredAt }),
-    () => ({ name: 'finish_row', values: [occurredAt, messageId, row.subscriber] }),
+    () => ({ name: `${service}_engine.finish_row`, values: [occurredAt, messageId, row.subscriber] }),
   );
   failpoint('subscriber-before-commit');
   return result;

@@ -75,8 +75,9 @@ async function lookAtStream(
 
 async function listConsumers(manager: JetStreamManager): Promise<Record<string, number>> {
   const floors: Record<string, number> = {};
+  // One that was deleted while they are listed is null.
   for await (const consumer of manager.consumers.list(streamName))
-    if (consumer.config.durable_name) floors[consumer.name] = consumer.ack_floor.stream_seq;
+    if (consumer?.config.durable_name) floors[consumer.name] = consumer.ack_floor.stream_seq;
   return floors;
 }
 

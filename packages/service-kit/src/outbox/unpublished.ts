@@ -25,9 +25,8 @@ export const batchRows = 1_000;
  */
 export async function unpublished(pool: pg.Pool, service: string, afterSeq: number): Promise<OutboxRow[]> {
   const { rows } = await pool.query<OutboxRow>(
-    `select seq, id, occurred_at, event_id, type, subject, payload, traceparent
-     from ${service}_engine.outbox where published_at is null and seq > $1 order by seq limit ${batchRows}`,
-    [afterSeq],
+    `select seq, id, occurred_at, event_id, type, subject, payload, traceparent from ${service}_engine.unpublished($1, $2)`,
+    [afterSeq, batchRows],
   );
   return rows;
 }

@@ -19,7 +19,9 @@ export interface CommandTransaction {
 
 /** What ends the work in the same statement as its records: the engine's function, and what it gets beside them. */
 export interface Ending {
-  readonly name: 'finish_command' | 'finish_row';
+  /** With its schema. */
+  readonly name: string;
+  readonly leavesRole?: boolean;
   readonly values: readonly (string | Date)[];
 }
 
@@ -29,12 +31,19 @@ export interface CommandResult<T> {
   readonly scheduled: readonly ScheduledJob[];
   /** For the caller to publish after its commit. */
   readonly announced: readonly Announcement[];
+  /** Its records. With an ending they are sent, and to be waited for with the commit. */
+  readonly written: Promise<void>;
 }
+
+/** For `inTransaction`: what of a command is still under way when its commit is sent. */
+export const recordsOf = (result: Pick<CommandResult<unknown>, 'written'> | undefined): Promise<void> | undefined =>
+  result?.written;
 
 /**
  * The part that commands, subscribers and jobs have in common, inside a transaction that is already open: take the
  * person's role and claims, run the function, go back to the service's own login, and write what it emitted to the
  * outbox and its line to the history. The caller commits, and then announces of which events something changed.
+ * @param endingOf what ends the work in the records' statement: it is not waited for, and the caller commits with `recordsOf`
  */
 export async function runCommand<T>(
   options: CommandTransaction,
@@ -60,9 +69,13 @@ export async function runCommand<T>(
   };
   if (!roleTaken) await takeRole(client, service, { claims, reads: false });
   const answer = await work(ctx);
-  if (claims.kind !== 'service') await leaveRole(client);
-  await writeRecords(options, events, endingOf?.(answer));
-  return { answer, emitted: events, scheduled, announced: [...announced, ...changedEvents(service, events)] };
+  const ending = endingOf?.(answer);
+  if (claims.kind !== 'service' && !ending?.leavesRole) await leaveRole(client);
+  const written = writeRecords(options, events, ending);
+  if (!ending) await written;
+  // Whoever commits waits for it, and may not have come to that when it fails.
+  written.catch(() => undefined);
+  return { answer, emitted: events, scheduled, announced: [...announced, ...changedEvents(service, events)], written };
 }
 
 /** That something about an event was committed, without saying what: pages without realtime read again by it. */
@@ -90,7 +103,7 @@ async function writeRecords(
     ...(ending?.values ?? []),
   ];
   const places = values.map((_, index) => `$${index + 1}`).join(', ');
-  await client.query(`select ${service}_engine.${ending?.name ?? 'record'}(${places})`, values);
+  await client.query(`select ${ending?.name ?? `${service}_engine.record`}(${places})`, values);
 }
 
 function recordOf(event: EmittedDomainEvent, nr: number) {
