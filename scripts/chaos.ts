@@ -27,7 +27,12 @@ async function main(): Promise<void> {
   const results: FaultResult[] = [];
   for (const name of names)
     for (const one of seeds) {
-      const found = await faults[name]?.({ quick: values.quick, seed: one, say: (line) => console.error(line) });
+      const found = await faults[name]?.({
+        quick: values.quick,
+        seed: one,
+        named: seed !== undefined,
+        say: (line) => console.error(line),
+      });
       for (const result of found ?? []) console.error(faultInWords(result));
       results.push(...(found ?? []));
     }

@@ -14,6 +14,7 @@ function run(program: string, ...args: string[]): void {
 run(process.execPath, join(root, 'scripts/print-validate-proto.ts'));
 run(join(root, 'node_modules/.bin/buf'), 'generate');
 run(process.execPath, join(root, 'scripts/write-examples.ts'));
+run(process.execPath, join(root, 'scripts/write-paused-graphs.ts'));
 run(process.execPath, join(root, 'scripts/print-map.ts'));
 run(process.execPath, join(root, 'scripts/print-rights.ts'));
 run(process.execPath, join(root, 'scripts/print-personal-data.ts'));

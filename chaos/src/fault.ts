@@ -19,6 +19,8 @@ export interface FaultOptions {
   readonly quick: boolean;
   /** The same seed makes the same choices: which process, which point, which order. */
   readonly seed: number;
+  /** Somebody asked for this seed, not for a whole run. */
+  readonly named: boolean;
   /** How far it has come, and what it found; never on standard output. */
   readonly say: (line: string) => void;
 }

@@ -4,6 +4,7 @@ import { poison } from './engine/poison/poison.ts';
 import type { Fault } from './fault.ts';
 import { kill } from './kill/kill.ts';
 import { rolling } from './rolling/rolling.ts';
+import { simulation } from './simulation/simulation.ts';
 
 /** Every fault that there is, by the name under which `npm run chaos` knows it. */
 export const faults: Readonly<Record<string, Fault>> = {
@@ -12,4 +13,5 @@ export const faults: Readonly<Record<string, Fault>> = {
   duplicate,
   'late-commit': lateCommit,
   poison,
+  simulation,
 };

@@ -20,7 +20,7 @@ export const failpoints = [
 ] as const;
 export type Failpoint = (typeof failpoints)[number];
 
-let armed: { readonly name: string; passesLeft: number } | undefined;
+let passing: ((name: Failpoint) => void) | undefined;
 
 /**
  * Lets this process die when it passes a failpoint: `<name>` or `<name>@<n>` for the n-th time. Called once, at its start,
@@ -33,12 +33,20 @@ export function armFailpoint(text: string): void {
     throw new Error(
       `There is no failpoint ${text}. Name one of ${failpoints.join(', ')}, with @<n> for the n-th pass.`,
     );
-  armed = { name, passesLeft: Number(passes) };
+  let passesLeft = Number(passes);
+  onFailpoint((passed) => {
+    if (passed !== name) return;
+    passesLeft -= 1;
+    if (passesLeft <= 0) process.kill(process.pid, 'SIGKILL');
+  });
+}
+
+/** Calls this at each failpoint that is passed; what it throws is thrown there. For whoever simulates a process's death. */
+export function onFailpoint(pass: ((name: Failpoint) => void) | undefined): void {
+  passing = pass;
 }
 
 /** Dies here as by kill -9, where this point is armed and has been passed often enough. */
 export function failpoint(name: Failpoint): void {
-  if (armed?.name !== name) return;
-  armed.passesLeft -= 1;
-  if (armed.passesLeft <= 0) process.kill(process.pid, 'SIGKILL');
+  passing?.(name);
 }

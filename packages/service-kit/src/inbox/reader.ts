@@ -33,6 +33,9 @@ export interface Reader {
   stop(): Promise<void>;
 }
 
+/** What is used of a message. */
+export type Delivered = Pick<JsMsg, 'subject' | 'headers' | 'seq' | 'string' | 'ack'>;
+
 const batchMax = 256;
 
 /**
@@ -89,7 +92,7 @@ export function startReader(options: ReaderOptions): Reader {
 }
 
 /** The last stored sequence number in this stream: 0 where the broker lost its store since. */
-async function placeIn(
+export async function placeIn(
   pool: pg.Pool,
   service: string,
   stream: { streamCreatedAt: string; lastSeq: number },
@@ -115,8 +118,12 @@ async function makeConsumer(manager: JetStreamManager, service: string, startSeq
 }
 
 /** Takes whatever has arrived, stores it in one transaction, acknowledges its last message, and goes on. */
-async function storeAll(options: ReaderOptions, session: ConsumerMessages, streamCreatedAt: string): Promise<void> {
-  let waiting: JsMsg[] = [];
+export async function storeAll(
+  options: Pick<ReaderOptions, 'pool' | 'service' | 'processName' | 'onStored'>,
+  session: AsyncIterable<Delivered>,
+  streamCreatedAt: string,
+): Promise<void> {
+  let waiting: Delivered[] = [];
   let ended = false;
   let arrived = (): void => undefined;
   const collecting = (async () => {
@@ -153,7 +160,7 @@ async function storeAll(options: ReaderOptions, session: ConsumerMessages, strea
 }
 
 /** A message whose headers aren't ours can't be anything that a subscriber hears: it is passed over. */
-function readMessage(message: JsMsg): StreamMessage | undefined {
+function readMessage(message: Delivered): StreamMessage | undefined {
   const header = (name: string) => message.headers?.get(name) ?? '';
   const eventId = message.subject.split('.').at(-1) ?? '-';
   const [id, type, source] = [header('ce-id'), header('ce-type'), header('ce-source')];

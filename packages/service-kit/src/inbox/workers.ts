@@ -26,7 +26,11 @@ export interface WorkerOptions {
   /** Called after the commit with what it emitted. */
   onEmitted(emitted: readonly EmittedDomainEvent[]): void;
   announce(announced: readonly Announcement[]): void;
+  /** From 0 up to 1, for the time until a next try; the platform's where none is given. */
+  readonly random?: () => number;
 }
+
+type RowOptions = Omit<WorkerOptions, 'jobs' | 'lanesMax'> & { readonly jobs: Pick<JobRunner, 'wake'> };
 
 export interface InboxRow {
   readonly seq: number;
@@ -111,8 +115,8 @@ export function startWorkers(options: WorkerOptions): Workers {
  * The lanes whose first open row is due, and when the next retry is. The first rows are found by a skip scan over the
  * index: it costs the number of lanes, not of rows.
  */
-async function readyLanes(
-  { service, pool, clock, subscribers }: WorkerOptions,
+export async function readyLanes(
+  { service, pool, clock, subscribers }: RowOptions,
   busyLanes: string[],
 ): Promise<{ lanes: string[]; nextMs: number | undefined }> {
   const inbox = `${service}_engine.inbox`;
@@ -134,10 +138,10 @@ async function readyLanes(
   return { lanes: rows[0]?.lanes ?? [], nextMs: rows[0]?.next_ms ?? undefined };
 }
 
-type RowOutcome = 'done' | 'failed' | 'nothing';
+export type RowOutcome = 'done' | 'failed' | 'nothing';
 
 /** Runs the lane's first row, if it is due and no other process has it. */
-async function runHead(options: WorkerOptions, lane: string): Promise<RowOutcome> {
+export async function runHead(options: RowOptions, lane: string): Promise<RowOutcome> {
   let row: InboxRow | undefined;
   let span: ProcessSpan | undefined;
   const { service } = options;
@@ -178,7 +182,7 @@ async function runHead(options: WorkerOptions, lane: string): Promise<RowOutcome
   }
 }
 
-async function runRow(options: WorkerOptions, client: pg.PoolClient, row: InboxRow) {
+async function runRow(options: RowOptions, client: pg.PoolClient, row: InboxRow) {
   const subscriber = options.subscribers.find((s) => s.name === row.subscriber);
   if (!subscriber) throw new Error(`no subscriber ${row.subscriber}`);
   const { service, clock, log } = options;
@@ -193,10 +197,10 @@ async function runRow(options: WorkerOptions, client: pg.PoolClient, row: InboxR
   return result;
 }
 
-async function recordFailure(options: WorkerOptions, row: InboxRow, error: unknown): Promise<void> {
+async function recordFailure(options: RowOptions, row: InboxRow, error: unknown): Promise<void> {
   const attempt = row.attempts + 1;
   const state = attempt >= attemptsMax ? 'dead' : 'waiting';
-  const dueAt = options.clock().getTime() + retryDelayMs(attempt, Math.random());
+  const dueAt = options.clock().getTime() + retryDelayMs(attempt, (options.random ?? Math.random)());
   await options.pool.query(
     `update ${options.service}_engine.inbox
      set attempts = $4, state = $5, due_at = to_timestamp($6::double precision / 1000), last_error = $7, ended_at = case when $5 = 'dead' then now() end

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Announcement, EmittedDomainEvent, ScheduledJob } from '../context.ts';
 import { type Loop, startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
-import { claimJob } from './claim-job.ts';
+import { type ClaimOptions, claimJob } from './claim-job.ts';
 import type { AnyJob } from './job.ts';
 import type { JobWaker } from './job-waker.ts';
 import { runJob } from './run-job.ts';
@@ -105,7 +105,8 @@ async function awaitOutcome(
   return undefined;
 }
 
-async function dueJobs({ pool, service, clock, jobs }: JobRunnerOptions, limit: number): Promise<string[]> {
+/** The jobs that are due, those that wait longest first. */
+export async function dueJobs({ pool, service, clock, jobs }: ClaimOptions, limit: number): Promise<string[]> {
   if (limit <= 0) return [];
   const { rows } = await pool.query<{ id: string }>(
     `select id from ${service}_engine.jobs

@@ -21,9 +21,11 @@ export interface RunJobOptions {
   readonly dependencies: unknown;
   readonly clock: () => Date;
   readonly log: Log;
-  readonly waker: JobWaker;
+  readonly waker: Pick<JobWaker, 'wake'>;
   onEmitted(emitted: readonly EmittedDomainEvent[]): void;
   announce(announced: readonly Announcement[]): void;
+  /** From 0 up to 1, for the time until a next try; the platform's where none is given. */
+  readonly random?: () => number;
 }
 
 type Outcome = Record<string, unknown>;
@@ -162,7 +164,7 @@ async function recordFailure(options: RunJobOptions, claimed: ClaimedJob, error:
       claimed.fencing,
       state,
       errorInWords(error),
-      options.clock().getTime() + retryDelayMs(claimed.attempts, Math.random()),
+      options.clock().getTime() + retryDelayMs(claimed.attempts, (options.random ?? Math.random)()),
     ],
   );
   recordJob(claimed.kind, state);

@@ -13,7 +13,7 @@ import { type SpanOptions, withSpan } from '../telemetry/with-span.ts';
 import { recordPublished } from './outbox-metrics.ts';
 import { publishInWaves } from './publish-in-waves.ts';
 import { openPublisher, type Publisher, PublishFailed } from './publisher.ts';
-import { rememberStream, republishAfterLoss } from './relay-memory.ts';
+import { rememberStream, republishAfterLoss, type StreamLook } from './relay-memory.ts';
 import { batchRows, markPublished, type OutboxRow, unpublished } from './unpublished.ts';
 
 export interface RelayOptions {
@@ -24,33 +24,37 @@ export interface RelayOptions {
   readonly streamReplicas: number;
 }
 
+type RelayTurnOptions = Pick<RelayOptions, 'service' | 'pool' | 'log'>;
+
 const memoryEveryMs = 2_000;
+
+/** What a relay works with beside the database. */
+export interface RelayParts {
+  readonly publisher: Publisher;
+  readonly lease: Lease;
+  /** Looks at the stream, which is made where it isn't there. */
+  look(): Promise<StreamLook>;
+  /** Milliseconds that only go on. */
+  nowMs(): number;
+  readonly batchRows: number;
+}
 
 /**
  * Publishes what the outbox holds: rows that are not yet published, in the order of each event. One relay a service, by
  * lease; a second one that believes to hold it publishes the same rows again, which the stream and the inboxes recognise.
  */
 export function startRelay(options: RelayOptions): Loop {
-  const { pool, service, log, nats } = options;
+  const { pool, service, log, nats, streamReplicas } = options;
   const lease: Lease = openLease({ pool, service, name: 'relay', durationMs: 6_000 });
   const publisher = openPublisher(nats);
   let manager: JetStreamManager | undefined;
-  let memoryAtMs = 0;
-  let knownBreaks = -1;
-  const loop = startLoop({ name: 'relay', log, restMs: 1_000 }, async () => {
-    if (nats.isClosed() || !(await lease.hold())) return;
-    const breaks = publisher.breaks();
+  const look = async () => {
     manager ??= await streamManager(nats);
-    // After a break the stream may be another one: what it lost has to go before anything newer of the same events.
-    if (breaks !== knownBreaks) {
-      await lookAtStream(options, manager);
-      knownBreaks = breaks;
-      memoryAtMs = performance.now() + memoryEveryMs;
-    }
-    await drain(options, { publisher, breaks, lease });
-    if (performance.now() < memoryAtMs) return;
-    await lookAtStream(options, manager);
-    memoryAtMs = performance.now() + memoryEveryMs;
+    return { info: await ensureStream(manager, streamReplicas), consumers: await listConsumers(manager) };
+  };
+  const turn = relayTurn(options, { publisher, lease, look, nowMs: () => performance.now(), batchRows });
+  const loop = startLoop({ name: 'relay', log, restMs: 1_000 }, async () => {
+    if (!nats.isClosed()) await turn();
   });
   return {
     wake: loop.wake,
@@ -62,15 +66,38 @@ export function startRelay(options: RelayOptions): Loop {
   };
 }
 
-/** Remembers what the stream looks like, and what has to be published again where it lost its store. */
-async function lookAtStream(
-  { pool, service, log, streamReplicas }: RelayOptions,
-  manager: JetStreamManager,
-): Promise<void> {
-  const info = await ensureStream(manager, streamReplicas);
-  const again = await republishAfterLoss(pool, service, info);
+/** What a relay does each time when it is woken: all that there is to publish, where it holds the lease. */
+export function relayTurn(options: RelayTurnOptions, parts: RelayParts): () => Promise<void> {
+  const { publisher, lease, nowMs } = parts;
+  let memoryAtMs = 0;
+  let seen: SeenStream | undefined;
+  const look = async () => {
+    seen = { breaks: publisher.breaks(), streamCreatedAt: await lookAtStream(options, parts) };
+    memoryAtMs = nowMs() + memoryEveryMs;
+    return seen;
+  };
+  return async () => {
+    if (!(await lease.hold())) return;
+    // After a break the stream may be another one: what it lost has to go before anything newer of the same events.
+    const stream = seen?.breaks === publisher.breaks() ? seen : await look();
+    // Whatever fails now, it is looked at first the next time.
+    seen = undefined;
+    await drain(options, { ...parts, ...stream });
+    seen = stream;
+    if (nowMs() >= memoryAtMs) await look();
+  };
+}
+
+/**
+ * Remembers what the stream looks like, and what has to be published again where it lost its store.
+ * @returns when it was made, which says which one it is
+ */
+async function lookAtStream({ pool, service, log }: RelayTurnOptions, { look }: RelayParts): Promise<string> {
+  const found = await look();
+  const again = await republishAfterLoss(pool, service, found.info);
   if (again > 0) log.warn('the broker lost its store; publishing again', { count: again });
-  await rememberStream(pool, service, { info, consumers: await listConsumers(manager) });
+  await rememberStream(pool, service, found);
+  return String(found.info.created);
 }
 
 async function listConsumers(manager: JetStreamManager): Promise<Record<string, number>> {
@@ -81,25 +108,28 @@ async function listConsumers(manager: JetStreamManager): Promise<Record<string, 
   return floors;
 }
 
-interface Draining {
-  readonly publisher: Publisher;
+interface SeenStream {
   /** How often the connection had broken when the stream was last looked at. */
   readonly breaks: number;
-  readonly lease: Lease;
+  readonly streamCreatedAt: string;
 }
 
+type Draining = RelayParts & SeenStream;
+
 /** Publishes batch after batch until the outbox is empty; the next one is read, and the last one marked, meanwhile. */
-async function drain(options: RelayOptions, draining: Draining): Promise<void> {
+async function drain(options: RelayTurnOptions, draining: Draining): Promise<void> {
   const { pool, service, log } = options;
-  let batch = await unpublished(pool, service, 0);
+  const { streamCreatedAt } = draining;
+  const read = (afterSeq: number) => unpublished(pool, service, { afterSeq, limit: draining.batchRows });
+  let batch = await read(0);
   let marking: Promise<void> = Promise.resolve();
   while (batch.length > 0 && (await draining.lease.hold())) {
-    const full = batch.length === batchRows;
-    const ahead = full ? unpublished(pool, service, batch.at(-1)?.seq ?? 0) : [];
+    const full = batch.length === draining.batchRows;
+    const ahead = full ? read(batch.at(-1)?.seq ?? 0) : [];
     const publishing = publishInWaves(batch, (row) => publishRow(options, draining, row));
     const [next, { published, failed }] = await Promise.all([ahead, publishing, marking]);
     recordPublished(published.length, failed.length);
-    marking = markPublished(pool, service, published).then(() => failpoint('relay-after-mark'));
+    marking = markPublished(pool, service, { published, streamCreatedAt }).then(() => failpoint('relay-after-mark'));
     // It is waited for with the next batch, which may fail before.
     marking.catch(() => undefined);
     batch = next;
@@ -109,12 +139,12 @@ async function drain(options: RelayOptions, draining: Draining): Promise<void> {
       throw failed[0].error;
     }
     // Only reading from the start finds what committed late, with a lower number.
-    if (full && batch.length === 0) batch = await unpublished(pool, service, 0);
+    if (full && batch.length === 0) batch = await read(0);
   }
   await marking;
 }
 
-function publishRow({ service }: RelayOptions, { publisher, breaks }: Draining, row: OutboxRow): Promise<number> {
+function publishRow({ service }: RelayTurnOptions, { publisher, breaks }: Draining, row: OutboxRow): Promise<number> {
   return withSpan(`publish ${destinationOf(row.type)}`, publishSpan(service, row), async (span) => {
     if (publisher.breaks() !== breaks) throw new PublishFailed('the connection broke');
     failpoint('relay-before-publish');

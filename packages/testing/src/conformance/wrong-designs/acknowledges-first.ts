@@ -41,7 +41,12 @@ export const acknowledgesFirst: Design = {
   },
 };
 
-async function work({ service, pool, log }: BusPart, { subscribers, clock }: Hearing, message: JsMsg): Promise<void> {
+/** Runs whoever hears a message, once. */
+export async function work(
+  { service, pool, log }: Pick<BusPart, 'service' | 'pool' | 'log'>,
+  { subscribers, clock }: Hearing,
+  message: Pick<JsMsg, 'headers' | 'string'>,
+): Promise<void> {
   const header = (name: string) => message.headers?.get(name) ?? '';
   const occurredAt = instantFromText(header('ce-time'));
   for (const subscriber of subscribers.filter(({ on }) => on.typeName === header('ce-type')))

@@ -3,7 +3,7 @@ import { openNats } from '@marquee/service-kit/nats/open-nats.ts';
 import { ensureStream } from '@marquee/service-kit/nats/stream.ts';
 import type { OutboxRow } from '@marquee/service-kit/outbox/unpublished.ts';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { headers, type NatsConnection } from '@nats-io/transport-node';
+import { headers, type MsgHdrs } from '@nats-io/transport-node';
 import type { BusPart, Design } from '../../bus/design.ts';
 import { engine } from '../../bus/engine.ts';
 
@@ -21,7 +21,9 @@ export const readsAboveTheLast: Design = {
       const nats = await connecting;
       if (!ready) await ensureStream(await jetstreamManager(nats), part.streamReplicas);
       ready = true;
-      await publishAboveTheLast(part, nats);
+      await publishAboveTheLast(part, ({ id, subject, payload }, said) =>
+        jetstream(nats).publish(subject, payload, { msgID: id, headers: said }),
+      );
     });
     return {
       wake: loop.wake,
@@ -33,7 +35,11 @@ export const readsAboveTheLast: Design = {
   },
 };
 
-async function publishAboveTheLast({ pool, service }: BusPart, nats: NatsConnection): Promise<void> {
+/** One look at the outbox, and all that it finds. */
+export async function publishAboveTheLast(
+  { pool, service }: Pick<BusPart, 'pool' | 'service'>,
+  publish: (row: OutboxRow, said: MsgHdrs) => Promise<unknown>,
+): Promise<void> {
   const { rows } = await pool.query<OutboxRow>(
     `select seq, id, occurred_at, type, subject, payload from ${service}_engine.outbox
      where seq > (select coalesce(max(seq), 0) from ${service}_engine.outbox where published_at is not null) order by seq`,
@@ -44,7 +50,7 @@ async function publishAboveTheLast({ pool, service }: BusPart, nats: NatsConnect
     said.set('ce-type', row.type);
     said.set('ce-source', service);
     said.set('ce-time', row.occurred_at.toISOString());
-    await jetstream(nats).publish(row.subject, row.payload, { msgID: row.id, headers: said });
+    await publish(row, said);
     await pool.query(`update ${service}_engine.outbox set published_at = now() where seq = $1`, [row.seq]);
   }
 }
