@@ -68,9 +68,33 @@ test('a page hears what is said, in order and once, and replays what it missed',
   for (const { socket } of [page, later]) socket.close();
 });
 
+test('what is sent through the gateway comes in order and once, beside what is sent elsewhere', async () => {
+  const page = await connect(anna.token);
+  const before = (await send('the last before')).message?.number ?? 0;
+  page.say({ type: 'open', threadId: place.threadId, after: before });
+  await page.until('opened');
+  const sendHere = async (body: string) => {
+    const headers = {
+      authorization: `Bearer ${anna.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': newId(),
+    };
+    const url = `${web.url}/api/v1/messaging/send-message`;
+    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ ...place, body }) });
+    expect(answer.status).toBe(200);
+  };
+  const count = 12;
+  await Promise.all(
+    Array.from({ length: count }, (_, nr) => (nr % 3 === 0 ? send(`there ${nr}`) : sendHere(`here ${nr}`))),
+  );
+  await web.world.until(async () => numbersIn(page.heard).length >= count, 'all messages came');
+  expect(numbersIn(page.heard)).toEqual(Array.from({ length: count }, (_, nr) => before + 1 + nr));
+  page.socket.close();
+});
+
 test('the assistant’s words and typing are passed on to whoever has the thread open', async () => {
   const page = await connect(anna.token);
-  page.say({ type: 'open', threadId: place.threadId, after: 4 });
+  page.say({ type: 'open', threadId: place.threadId, after: 17 });
   await page.until('opened');
   const nats = await openNats({
     url: web.world.nats.url,
@@ -83,7 +107,7 @@ test('the assistant’s words and typing are passed on to whoever has the thread
   nats.publish('marquee-live.orchestrator.words', JSON.stringify({ ...words, threadId: newId() }));
   await nats.flush();
   expect(await page.until('words')).toEqual({ type: 'words', ...words });
-  expect((await page.until('heartbeat')).threads).toEqual({ [place.threadId]: 4 });
+  expect((await page.until('heartbeat')).threads).toEqual({ [place.threadId]: 17 });
   expect((await page.until('presence')).personIds).toEqual([anna.id]);
   expect(page.heard.filter((frame) => frame.type === 'words')).toHaveLength(1);
   page.socket.close();
@@ -98,7 +122,7 @@ test('a stranger hears nothing', async () => {
   const listener = await connect(anna.token);
   listener.say({ type: 'open', threadId: place.threadId, after: 0 });
   await send('not for Eve');
-  await web.world.until(async () => numbersIn(listener.heard).includes(5), 'the message came to whoever may read it');
+  await web.world.until(async () => numbersIn(listener.heard).includes(18), 'the message came to whoever may read it');
   expect(numbersIn(page.heard)).toEqual([]);
   for (const { socket } of [page, listener]) socket.close();
 });

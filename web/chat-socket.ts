@@ -2,7 +2,7 @@ import type { WebSocket } from '@fastify/websocket';
 import type { Authenticate } from '@marquee/service-kit/authentication/authenticator.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type ChatSession, openChatSession } from './chat/chat-session.ts';
-import { type GatewayFrame, type LinkFrame, type PageFrame, pageFrame } from './chat/frames.ts';
+import { frameText, type GatewayFrame, type LinkFrame, type PageFrame, pageFrame } from './chat/frames.ts';
 import { type LinkWatch, openLinkWatch } from './chat/link-watch.ts';
 import type { ThreadHub } from './chat/thread-hub.ts';
 import { linkCookie } from './gateway/credentials.ts';
@@ -44,7 +44,7 @@ function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOp
   const send = (frame: GatewayFrame | LinkFrame) => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > unsentBytesMax) return socket.close(closeCodes.tooSlow);
-    socket.send(JSON.stringify(frame));
+    socket.send(frameText(frame));
   };
   const begin = async (token: string | undefined) => {
     const claims = await options.authenticate(token);

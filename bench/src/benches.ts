@@ -1,4 +1,5 @@
 import { boot } from './boot/boot.ts';
+import { chat } from './chat/chat.ts';
 import { command } from './command/command.ts';
 import { hop } from './hop/hop.ts';
 import { inbox } from './inbox/inbox.ts';
@@ -16,6 +17,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   command,
   rpc,
   turn,
+  chat,
   boot,
   rls,
 };

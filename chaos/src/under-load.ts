@@ -1,8 +1,8 @@
-import { count } from './count/count.ts';
+import { type Count, count } from './count/count.ts';
 import { untilCaughtUp } from './count/until-caught-up.ts';
 import type { FaultOptions, FaultResult } from './fault.ts';
 import { startLoad } from './load/start-load.ts';
-import { type RunningMarquee, startMarquee } from './stack/start-marquee.ts';
+import { type RunningMarquee, type Settings, startMarquee } from './stack/start-marquee.ts';
 
 export interface Outcome extends Pick<FaultResult, 'acknowledged' | 'lost' | 'doubled' | 'recoveryMs'> {
   /** How often anything was asked for, and which tries weren't answered or by a fault. */
@@ -17,11 +17,15 @@ export interface UnderLoad extends Pick<FaultOptions, 'say'> {
   readonly crews: number;
   /** Breaks things; comes back when nothing is broken any more. */
   readonly fault: (marquee: RunningMarquee) => Promise<void>;
+  /** What its processes are told besides. */
+  readonly settings?: Settings;
+  /** What somebody outside has, held against our rows. */
+  readonly countBesides?: (marquee: RunningMarquee) => Promise<Count>;
 }
 
 /** A fault on a Marquee of its own that people use meanwhile, and what is left when everything has been caught up. */
-export async function underLoad({ crews, fault, say }: UnderLoad): Promise<Outcome> {
-  const marquee = await startMarquee();
+export async function underLoad({ crews, fault, settings, countBesides, say }: UnderLoad): Promise<Outcome> {
+  const marquee = await startMarquee(settings);
   try {
     const load = await startLoad({ doors: marquee.doors, crews, say });
     await fault(marquee);
@@ -30,7 +34,9 @@ export async function underLoad({ crews, fault, say }: UnderLoad): Promise<Outco
     await untilCaughtUp(marquee.sql, say);
     const recoveryMs = Math.round(performance.now() - faultEndedMs);
     const { ledger } = load;
-    const { lost, doubled } = await count(marquee.sql, ledger.acknowledged(), say);
+    const inside = await count(marquee.sql, ledger.acknowledged(), say);
+    const outside = (await countBesides?.(marquee)) ?? { lost: 0, doubled: 0 };
+    const [lost, doubled] = [inside.lost + outside.lost, inside.doubled + outside.doubled];
     const acknowledged = ledger.acknowledged().length;
     const [tries, failedTries] = [ledger.tries(), ledger.failedTries()];
     say(`${failedTries.length} of ${tries} requests failed; ${load.plannedEvents()} events went all their way`);

@@ -55,6 +55,16 @@ export type GatewayFrame =
 /** What the gateway says to a page that was opened by a personal link: nothing of what changed. */
 export type LinkFrame = { readonly type: 'watching' } | { readonly type: 'changed' };
 
+const messageTexts = new WeakMap<ChatMessage, string>();
+
+/** A frame as it goes over a socket; a message's is made once for all sockets of its room. */
+export function frameText(frame: GatewayFrame | LinkFrame): string {
+  if (frame.type !== 'message') return JSON.stringify(frame);
+  const text = messageTexts.get(frame.message) ?? JSON.stringify(frame);
+  messageTexts.set(frame.message, text);
+  return text;
+}
+
 export function chatMessage(message: Message): ChatMessage {
   const { threadId, number, messageId, authorKind, authorPersonId, authorOrganisationId, body, clientId } = message;
   const refs = message.refs.map(({ kind, id, label }) => ({ kind, id, label }));

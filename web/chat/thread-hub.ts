@@ -11,13 +11,15 @@ import { openPresence, type Presence } from './presence.ts';
 import { openRightsChanges } from './rights-changes.ts';
 import { openThreadRooms, type ThreadListener } from './thread-rooms.ts';
 
-/** What all sockets of this gateway have in common: one ear on the broker, one read for each message. */
+/** What all sockets of this gateway have in common: one ear on the broker, at most one read for each message. */
 export interface ThreadHub {
   /** @param fromNumber what the listener's right was checked at: later messages are read for it. */
   join(threadId: string, listener: ThreadListener, fromNumber: number): void;
   leave(threadId: string, listener: ThreadListener): void;
   /** The last number that this gateway has heard of. */
   lastNumber(threadId: string): number;
+  /** Sends a message through this gateway, whose answer is shown to its room at once. @returns the answer */
+  sendThrough: ReturnType<typeof openThreadRooms>['sendThrough'];
   /** A number that was learnt by asking: what is missing is read. */
   noteNumber(threadId: string, number: number): void;
   /** Whether announcements arrive at the moment. */
@@ -83,6 +85,7 @@ export function openThreadHub({ config, services, redis, log }: ThreadHubOptions
     join: rooms.join,
     leave: rooms.leave,
     lastNumber: rooms.lastNumber,
+    sendThrough: rooms.sendThrough,
     noteNumber: rooms.noteNumber,
     hears: () => hears,
     sayTyping: (threadId, personId) => nats?.publish(subjects.typing, JSON.stringify({ threadId, personId })),

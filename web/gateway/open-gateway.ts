@@ -67,7 +67,7 @@ export async function openGateway(options: GatewayOptions): Promise<FastifyInsta
   const takeTurn = openRateLimit({ redis, perMinute, signInPerMinute });
   const shells = openShellCache(authenticate, redis, services);
   const acting = openActingOrganisations({ sessions, shells });
-  addRpcRoutes(app, { services, sessions, takeTurn, authenticate, publicOrigin, shells, acting });
+  addRpcRoutes(app, { services, sessions, takeTurn, authenticate, publicOrigin, shells, acting, hub });
   addActingSwitch(app, { acting, publicOrigin, takeTurn });
   addSignIn(app, { services, sessions, shells, authenticate, publicUrl }, takeTurn);
   addBrowserSession(app, sessions, takeTurn);

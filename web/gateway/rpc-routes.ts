@@ -2,17 +2,19 @@ import {
   type DescMessage,
   type DescMethod,
   fromJson,
+  isMessage,
   type JsonValue,
   type MessageShape,
   toJson,
 } from '@bufbuild/protobuf';
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
-import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
+import { MessagingService, SendMessageRequestSchema } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
 import { TasksService } from '@marquee/contracts/marquee/tasks/v1/tasks_pb.ts';
 import type { Authenticate } from '@marquee/service-kit/authentication/authenticator.ts';
 import { callerOf } from '@marquee/service-kit/claims/claims.ts';
 import type { CallOptions } from '@marquee/service-kit/rpc/rpc-client.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ThreadHub } from '../chat/thread-hub.ts';
 import type { Services } from '../rpc/open-services.ts';
 import type { ShellCache } from '../shell-cache.ts';
 import type { ActingOrganisations } from './acting-organisation.ts';
@@ -34,6 +36,7 @@ export interface RpcRoutesOptions {
   readonly publicOrigin: string;
   readonly shells: Pick<ShellCache, 'forget' | 'forgetPerson'>;
   readonly acting: Pick<ActingOrganisations, 'of' | 'begin'>;
+  readonly hub: Pick<ThreadHub, 'sendThrough'>;
 }
 
 /** About the person themselves, whomever they act for; after these their organisations may be others than before. */
@@ -108,12 +111,16 @@ async function callRpc(
   const { shells, acting } = options;
   const isAboutThem = ofThePerson.has(method.name);
   const actsFor = isAsLink(request) || isAboutThem ? undefined : await acting.of(exchange);
-  const answer = await call[method.localName]?.(input, {
-    token,
-    idempotencyKey: header('idempotency-key') ?? (own?.key || undefined),
-    organisationId: header('x-marquee-organisation') ?? actsFor,
-    requestId: request.requestId,
-  });
+  const send = async () =>
+    call[method.localName]?.(input, {
+      token,
+      idempotencyKey: header('idempotency-key') ?? (own?.key || undefined),
+      organisationId: header('x-marquee-organisation') ?? actsFor,
+      requestId: request.requestId,
+    });
+  const answer = isMessage(input, SendMessageRequestSchema)
+    ? await options.hub.sendThrough(input.threadId, send)
+    : await send();
   if (isAboutThem) {
     await shells.forget(token);
     const { organisationId } = answer as { organisationId?: string };

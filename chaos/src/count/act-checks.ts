@@ -34,6 +34,7 @@ const rowsOf: Readonly<Record<string, RowsOf>> = {
     sql: 'select from public.quote_acceptances where quote_id = $1 and version = $2',
     values: [sent.quoteId, sent.version],
   }),
+  'payments/refund-payment': one('refunds', (told) => told.refundId),
   'tasks/create-task': one('tasks', (told) => told.taskId),
   'tasks/complete-task': ({ sent }) => ({
     sql: `select from public.tasks where id = $1 and status = 'done'`,

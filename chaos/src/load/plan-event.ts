@@ -34,11 +34,25 @@ export async function planEvent(
     await decideAsVenue(owner, client, eventId);
     await decideAsVendor(doors, vendor, { client, eventId });
     await payDeposit(doors, client, eventId);
+    await giveBack(owner, client, eventId);
     await inviteGuests(doors, client, eventId);
     await client.act('orchestrator/take-over', { eventId });
   } finally {
     ended.removeEventListener('abort', chat.close);
     chat.close();
+  }
+}
+
+/** The venue gives back some of what was paid, in parts. */
+async function giveBack(owner: Person, client: Person, eventId: string): Promise<void> {
+  const { payments } = await client.act<{ payments: { paymentId: string; status: string }[] }>(
+    'payments/list-payments',
+    { eventId },
+  );
+  const paymentId = payments.find(({ status }) => status === 'paid')?.paymentId;
+  for (const amountMinor of [1_000, 2_500, 500, 4_000]) {
+    const amount = { amountMinor, currency: 'EUR' };
+    await owner.act('payments/refund-payment', { eventId, paymentId, amount, reason: 'A smaller bouquet' });
   }
 }
 

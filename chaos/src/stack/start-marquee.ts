@@ -39,8 +39,11 @@ export interface RunningMarquee {
   close(): Promise<void>;
 }
 
+/** Variables of a kind of process, at each of its starts. */
+export type Settings = Partial<Record<ProcessName, Readonly<Record<string, string>>>>;
+
 /** Builds what changed, and starts one process of each kind. */
-export async function startMarquee(): Promise<RunningMarquee> {
+export async function startMarquee(settings: Settings = {}): Promise<RunningMarquee> {
   await using undo = new AsyncDisposableStack();
   const dataFolder = mkdtempSync(join(tmpdir(), 'marquee-chaos-'));
   undo.defer(() => rmSync(dataFolder, { recursive: true, force: true }));
@@ -62,7 +65,7 @@ export async function startMarquee(): Promise<RunningMarquee> {
     command: ({ name }, replica) => {
       const prepared = nextStart.get(processName(name, replica));
       nextStart.delete(processName(name, replica));
-      return commandOf(name, prepared ?? {});
+      return commandOf(name, { ...settings[name], ...prepared });
     },
     callerEnvironment: process.env,
     // Ends are wanted here: what doubles between them would only be waited for.

@@ -12,7 +12,7 @@ let inbox: MailInbox;
 const start = () => startMailInbox({ dataFolder, httpPort: 0, smtpPort: 0 });
 const send = (to: string, more: object = {}) =>
   nodemailer
-    .createTransport({ url: inbox.smtpUrl, socketTimeout: 10_000 })
+    .createTransport({ url: inbox.smtpUrl, socketTimeout: 4_000 })
     .sendMail({ from: 'Marquee <hello@marquee.test>', to, subject: `For ${to}`, text: 'Hello', ...more });
 const api = async (path: string) =>
   (await fetch(`${inbox.pageUrl}/api/messages${path}`)).json() as Promise<MailContent & { messages: MailContent[] }>;
@@ -82,6 +82,28 @@ describe('the mail inbox', () => {
   test('timeout-after-accept keeps the mail, and its sender never learns so', async () => {
     await expect(send('timeout-after-accept@example.test')).rejects.toThrow();
     expect((await api('?to=timeout-after-accept@example.test')).messages).toHaveLength(1);
+  });
+
+  test.each([
+    ['tempfail', 0, { responseCode: 451 }],
+    ['timeout_before', 0, {}],
+    ['timeout_after', 1, {}],
+    ['hang_after', 1, {}],
+  ])('the next mail of a sender meets %s when the inbox is told so', async (trouble, kept, error) => {
+    const to = `met-${trouble}@troubled.test`;
+    const tell = (next: string[]) =>
+      fetch(`${inbox.pageUrl}/control/troubles`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ next, from: 'hello@marquee.test' }),
+      });
+    expect((await tell(['shout'])).status).toBe(400);
+    await tell([trouble]);
+    await send('other@troubled.test', { from: 'other@marquee.test' });
+    await expect(send(to)).rejects.toMatchObject(error);
+    expect((await api(`?to=${to}`)).messages).toHaveLength(kept);
+    await send(to);
+    expect((await api(`?to=${to}`)).messages).toHaveLength(kept + 1);
   });
 
   test('slow is accepted in the end', async () => {

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { callbackify } from 'node:util';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { Troubles } from '../troubles/troubles.ts';
 import { type MailStore, mailLimits } from './mail-store.ts';
 
 /**
@@ -12,6 +13,14 @@ import { type MailStore, mailLimits } from './mail-store.ts';
  */
 const sentinels = ['bounce', 'tempfail', 'slow', 'timeout-after-accept'] as const;
 
+/**
+ * What the next mails can be told to meet by `/control/troubles` (troubles/troubles.ts), whomever they are for: `tempfail`
+ * and `slow` as above, `timeout_before` breaks the connection before the mail is stored, `timeout_after` when it is, and
+ * `hang_after` stores it and never answers.
+ */
+export const mailTroubles = ['tempfail', 'slow', 'timeout_before', 'timeout_after', 'hang_after'] as const;
+type MailTrouble = (typeof mailTroubles)[number];
+
 const slowAcceptMs = 3_000;
 
 interface MailReceiver {
@@ -20,10 +29,13 @@ interface MailReceiver {
 }
 
 /** Listens for mail on 127.0.0.1 and puts what is accepted into the store. Any sign-in is taken. */
-export async function receiveMail(store: MailStore, smtpPort: number): Promise<MailReceiver> {
+export async function receiveMail(
+  store: MailStore,
+  { smtpPort, troubles }: { smtpPort: number; troubles: Troubles<MailTrouble> },
+): Promise<MailReceiver> {
   const sockets = new Map<number, Socket>();
   const acceptMail = callbackify((stream: SMTPServerDataStream, session: SMTPServerSession) =>
-    accept(store, stream, session),
+    accept(store, stream, { session, trouble: troubles.take(senderOf(session)) }),
   );
   const server = new SMTPServer({
     name: 'marquee-mail-inbox',
@@ -38,10 +50,10 @@ export async function receiveMail(store: MailStore, smtpPort: number): Promise<M
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anyone' }),
     onRcptTo: (address, _session, done) => done(refusal(address.address)),
     onData: (stream, session, done) =>
-      acceptMail(stream, session, (error, id) => {
+      acceptMail(stream, session, (error, accepted) => {
         if (error) done(error);
-        else if (hasRecipient(session, 'timeout-after-accept')) sockets.get(session.remotePort)?.destroy();
-        else done(null, `stored as ${id}`);
+        else if (accepted.instead === 'break') sockets.get(session.remotePort)?.destroy();
+        else if (accepted.instead !== 'hang') done(null, `stored as ${accepted.id}`);
       }),
   });
   // A connection that breaks off is the sender's business; without a listener it would end the whole process.
@@ -67,14 +79,31 @@ export async function receiveMail(store: MailStore, smtpPort: number): Promise<M
   };
 }
 
-async function accept(store: MailStore, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
+interface Accepted {
+  /** What happens to the connection instead of an answer. */
+  readonly instead?: 'break' | 'hang' | undefined;
+  readonly id?: string;
+}
+
+async function accept(
+  store: MailStore,
+  stream: SMTPServerDataStream,
+  { session, trouble }: { session: SMTPServerSession; trouble: MailTrouble | undefined },
+): Promise<Accepted> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) throw smtpError(552, `a mail may have ${mailLimits.sizeBytes} bytes at most`);
-  if (hasRecipient(session, 'slow')) await wait(slowAcceptMs);
-  const { mailFrom, rcptTo } = session.envelope;
-  const envelope = { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) };
-  return (await store.add(envelope, Buffer.concat(chunks))).id;
+  if (trouble === 'tempfail') throw smtpError(451, 'no mail can be taken now, try again later');
+  if (trouble === 'timeout_before') return { instead: 'break' };
+  if (trouble === 'slow' || hasRecipient(session, 'slow')) await wait(slowAcceptMs);
+  const envelope = { from: senderOf(session), to: session.envelope.rcptTo.map(({ address }) => address) };
+  const { id } = await store.add(envelope, Buffer.concat(chunks));
+  const breaks = trouble === 'timeout_after' || hasRecipient(session, 'timeout-after-accept');
+  return { id, instead: breaks ? 'break' : trouble === 'hang_after' ? 'hang' : undefined };
+}
+
+function senderOf({ envelope: { mailFrom } }: SMTPServerSession): string {
+  return mailFrom === false ? '' : mailFrom.address;
 }
 
 function refusal(address: string): Error | null {

@@ -1,8 +1,9 @@
 import Fastify from 'fastify';
+import { openTroubles } from '../troubles/troubles.ts';
 import { mailApiRoutes } from './mail-api-routes.ts';
 import { mailPageRoutes } from './mail-page-routes.ts';
 import { openMailStore } from './mail-store.ts';
-import { receiveMail } from './receive-mail.ts';
+import { mailTroubles, receiveMail } from './receive-mail.ts';
 
 export interface MailInboxOptions {
   /** Where mails are kept; they are there again after a restart. */
@@ -23,8 +24,8 @@ export interface MailInbox {
 /** Takes every mail that the local Marquee sends, and shows it. Nothing leaves the machine. */
 export async function startMailInbox({ dataFolder, httpPort, smtpPort }: MailInboxOptions): Promise<MailInbox> {
   const store = await openMailStore(dataFolder);
-  const receiver = await receiveMail(store, smtpPort);
   const app = Fastify({ forceCloseConnections: true });
+  const receiver = await receiveMail(store, { smtpPort, troubles: openTroubles(app, mailTroubles) });
   mailApiRoutes(app, store);
   mailPageRoutes(app, store);
   try {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sameSecret } from '../supabase-api/api-keys.ts';
+import { openTroubles } from '../troubles/troubles.ts';
 import type { Endpoint } from './endpoint.ts';
 import { charges } from './endpoints/charges.ts';
 import { checkoutSessions } from './endpoints/checkout-sessions.ts';
@@ -11,7 +12,7 @@ import { refunds } from './endpoints/refunds.ts';
 import { listOf, type Parameters, readForm } from './form-parameters.ts';
 import { expand } from './lists.ts';
 import { type PaymentIntent, refuseDeclined } from './payment.ts';
-import { createSimulations, rateLimitError, serverError, slowAnswerMs } from './simulate.ts';
+import { createSimulations, rateLimitError, serverError, simulations, slowAnswerMs } from './simulate.ts';
 import type { Store } from './store.ts';
 import { StripeError } from './stripe-error.ts';
 
@@ -33,6 +34,7 @@ interface Answer {
 /** Stripe's API: the key, the form encoding, idempotency, and every endpoint of the list above. */
 export function apiRoutes(app: FastifyInstance, api: StripeApi): void {
   const simulationOf = createSimulations();
+  const troubles = openTroubles(app, simulations);
   const running = new Set<string>();
 
   const serve = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -43,7 +45,8 @@ export function apiRoutes(app: FastifyInstance, api: StripeApi): void {
     const key = endpoint.method === 'POST' ? idempotencyKey(request) : undefined;
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url} ${form}`).digest('hex');
     const stored = key === undefined ? undefined : replay(api.store, key, fingerprint);
-    const simulation = endpoint.method === 'GET' ? undefined : simulationOf(parameters, key ?? fingerprint);
+    const ofRequest = endpoint.method === 'GET' ? undefined : simulationOf(parameters, key ?? fingerprint);
+    const simulation = ofRequest ?? troubles.take();
     if (stored !== undefined && simulation === 'timeout_after') return breakOff(request, reply);
     if (stored !== undefined) return send(reply.header('idempotent-replayed', 'true'), stored);
     if (key !== undefined && running.has(key)) throw keyInUse(key);

@@ -5,10 +5,18 @@ import { StripeError } from './stripe-error.ts';
  * What `metadata[simulate]` of a request makes go wrong:
  * `slow` answers after three seconds; `server_error` answers 500 and does nothing; `rate_limit` answers 429 the first
  * time; `timeout_before` breaks the connection the first two times, with nothing done; `timeout_after` does the work
- * and breaks it the first two times; `hang_after` does the work and never answers.
+ * and breaks it the first two times; `hang_after` does the work and never answers. Where nothing of a request says so, the
+ * next ones can be told to by `/control/troubles` (troubles/troubles.ts), reads too.
  */
-const simulations = ['slow', 'server_error', 'rate_limit', 'timeout_before', 'timeout_after', 'hang_after'] as const;
-type Simulation = (typeof simulations)[number];
+export const simulations = [
+  'slow',
+  'server_error',
+  'rate_limit',
+  'timeout_before',
+  'timeout_after',
+  'hang_after',
+] as const;
+export type Simulation = (typeof simulations)[number];
 
 export const slowAnswerMs = 3_000;
 const rememberedMax = 10_000;

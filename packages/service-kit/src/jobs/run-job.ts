@@ -100,10 +100,16 @@ async function callOutside(options: RunJobOptions, definition: AnyJob, claimed: 
     announce: (subject, content) => options.announce([{ subject, content }]),
   };
   if (claimed.before !== 'waiting' && definition.findOut) {
-    const found = await definition.findOut(call, payload);
+    const found = await definition.findOut(call, payload).catch(stillUnknown);
     if (found !== undefined) return found as Outcome;
   }
   return ((await definition.call(call, payload)) ?? {}) as Outcome;
+}
+
+/** Where finding out failed, nothing is known yet: the next try must not begin with the call. */
+function stillUnknown(error: unknown): never {
+  if (error instanceof JobFailed || error instanceof OutcomeUnknown) throw error;
+  throw new OutcomeUnknown('what became of the call could not be found out', { cause: error });
 }
 
 async function recordOutcome(

@@ -19,6 +19,8 @@ type Payload = z.infer<typeof payload>;
 
 interface Outcome {
   readonly result: MailResult;
+  /** As send-mail's. */
+  readonly possiblyDoubled?: boolean;
 }
 
 /** Sends a mail about an invitation: to the address that was invited, or the answer to who invited it. As send-mail does. */
@@ -36,7 +38,7 @@ export const sendInvitation = job<'send-invitation', Payload, Outcome, Dependenc
     const result = await tryOnce(job, mail);
     if (result === 'later' && job.attempt < attemptsMax) throw new OutcomeUnknown('the repeat wasn’t taken yet');
     job.log.warn('a mail may have been sent twice', { eventId: mail.eventId, code: 'possibly_doubled' });
-    return { result: result === 'unknown' ? 'sent' : settledResult(result, job.attempt) };
+    return { result: result === 'unknown' ? 'sent' : settledResult(result, job.attempt), possiblyDoubled: true };
   },
   record: async (ctx: CommandContext, { eventId, invitationId, invitationMailId, about }, { result }) => {
     if (result === 'undeliverable' && about === 'invited')

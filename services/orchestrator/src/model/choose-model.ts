@@ -17,19 +17,29 @@ export class ModelSettingError extends Error {
 
 type OpenModel = (model: string, keys: ModelKeys) => Promise<BaseChatModel>;
 
+/** The libraries would wait for ten minutes, longer than a try of a walk may take: its run would be walked twice at once. */
+const timeoutMs = 30_000;
+/** Of one call; after that the walk begins again where its checkpoint stands. */
+const maxRetries = 2;
+
 // Each provider's library costs half a second and some 90 MB, so it is loaded only where it is chosen.
 const providers: Readonly<Record<string, OpenModel>> = {
   openai: async (model, keys) => {
     if (!keys.openaiApiKey)
       throw new ModelSettingError('Set OPENAI_API_KEY to use an OpenAI model, or MARQUEE_MODEL=offline.');
     const { ChatOpenAI } = await import('@langchain/openai');
-    return new ChatOpenAI({ model, apiKey: keys.openaiApiKey });
+    return new ChatOpenAI({ model, apiKey: keys.openaiApiKey, timeout: timeoutMs, maxRetries });
   },
   anthropic: async (model, keys) => {
     if (!keys.anthropicApiKey)
       throw new ModelSettingError('Set ANTHROPIC_API_KEY to use an Anthropic model, or MARQUEE_MODEL=offline.');
     const { ChatAnthropic } = await import('@langchain/anthropic');
-    return new ChatAnthropic({ model, apiKey: keys.anthropicApiKey });
+    return new ChatAnthropic({
+      model,
+      apiKey: keys.anthropicApiKey,
+      clientOptions: { timeout: timeoutMs },
+      maxRetries,
+    });
   },
 };
 

@@ -94,6 +94,30 @@ describe('a payment', () => {
     expect(ours.map((session) => session.url)).toEqual([checkoutUrl]);
   });
 
+  // Stripe keeps an answer of 500 under its key for a day: a repeat heard it until the job was dead.
+  test('has its page although Stripe failed inside at first', async () => {
+    const { client, eventId, deposit } = await accepted();
+    const troubles = { next: ['server_error', 'server_error', 'none', 'rate_limit', 'server_error'] };
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify(troubles);
+    await fetch(`${place.line.url}/control/troubles`, { method: 'PUT', headers, body });
+    await place.world.until(async () => {
+      await place.world.sql.query(
+        `update payments_engine.jobs set due_at = now() where event_id = $1 and state = 'unknown'`,
+        [eventId],
+      );
+      const answer = await api(client).startCheckout({ eventId, scheduleItemId: deposit.scheduleItemId });
+      return answer.checkoutUrl !== '';
+    }, 'the page is open');
+    const jobs = await rows(
+      `select state from payments_engine.jobs where kind = 'open-checkout' and event_id = $1`,
+      eventId,
+    );
+    expect(jobs).toEqual([{ state: 'done' }]);
+    const sessions = (await place.stripe.checkout.sessions.list({ limit: 100 })).data;
+    expect(sessions.filter(({ metadata }) => metadata?.payment_id === deposit.scheduleItemId)).toHaveLength(1);
+  });
+
   test('may be told by the webhook before the job wrote its page down', async () => {
     const { client, eventId, deposit } = await accepted();
     place.line.loseAnswers('POST', '/v1/checkout/sessions', 2);

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import type { Dependencies } from '../dependencies.ts';
 import { findSession } from '../stripe/find-session.ts';
 import { jobErrorOf } from '../stripe/stripe-outcome.ts';
+import { underKey } from '../stripe/under-key.ts';
 import { checkouts, payments } from '../tables/quote.ts';
 import type { expireCheckout } from './expire-checkout.ts';
 
@@ -42,8 +43,8 @@ export const openCheckout = job<'open-checkout', z.infer<typeof payload>, Opened
       unit_amount: item.amountMinor,
       product_data: { name: item.label },
     };
-    const session = await stripe.checkout.sessions
-      .create(
+    const session = await underKey(key, (options) =>
+      stripe.checkout.sessions.create(
         {
           mode: 'payment',
           allowed_payment_method_types: ['card'],
@@ -53,11 +54,11 @@ export const openCheckout = job<'open-checkout', z.infer<typeof payload>, Opened
           metadata,
           payment_intent_data: { metadata },
         },
-        { idempotencyKey: key },
-      )
-      .catch((error: unknown) => {
-        throw jobErrorOf(error);
-      });
+        options,
+      ),
+    ).catch((error: unknown) => {
+      throw jobErrorOf(error);
+    });
     return opened(session);
   },
   findOut: async ({ dependencies: { stripe } }, { checkoutId, createdAt }) => {

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Dependencies } from '../dependencies.ts';
 import { settleRefund } from '../store/settle-refund.ts';
 import { jobErrorOf } from '../stripe/stripe-outcome.ts';
+import { underKey } from '../stripe/under-key.ts';
 
 const payload = z.object({
   eventId: z.string(),
@@ -29,9 +30,11 @@ export const sendRefundToStripe = job<'send-refund-to-stripe', z.infer<typeof pa
   call: async ({ dependencies: { stripe }, key }, { eventId, refundId, paymentIntentId, amountMinor }) => {
     try {
       const metadata = { event_id: eventId, refund_id: refundId };
-      const refund = await stripe.refunds.create(
-        { payment_intent: paymentIntentId, amount: amountMinor, reason: 'requested_by_customer', metadata },
-        { idempotencyKey: key },
+      const refund = await underKey(key, (options) =>
+        stripe.refunds.create(
+          { payment_intent: paymentIntentId, amount: amountMinor, reason: 'requested_by_customer', metadata },
+          options,
+        ),
       );
       return { stripeRefundId: refund.id, status: refund.status ?? 'pending' };
     } catch (error) {
