@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { EventsService } from '@marquee/contracts/marquee/events/v1/events_pb.ts';
 import { MessagingService } from '@marquee/contracts/marquee/messaging/v1/messaging_pb.ts';
 import { openNats } from '@marquee/service-kit/nats/open-nats.ts';
+import type { RunningService } from '@marquee/service-kit/run-service.ts';
 import type { TestPerson } from '@marquee/testing/open-world.ts';
 import { testPassword } from '@marquee/testing/service-logins.ts';
 import { newId } from '@marquee/values/ids.ts';
@@ -13,14 +14,15 @@ import type { GatewayFrame } from './chat/frames.ts';
 import { openWebWorld, type WebWorld } from './testing/open-web-world.ts';
 
 let web: WebWorld;
+let messagingRuns: RunningService;
 let anna: TestPerson;
 let place: { threadId: string; eventId: string };
 
 beforeAll(async () => {
-  web = await openWebWorld(async (world) => ({
-    events: await world.run(eventsWith({ signLinkToken: async () => '' })),
-    messaging: await world.run(messaging),
-  }));
+  web = await openWebWorld(async (world) => {
+    messagingRuns = await world.run(messaging);
+    return { events: await world.run(eventsWith({ signLinkToken: async () => '' })), messaging: messagingRuns };
+  });
   anna = await web.world.person('Anna');
   await web.world.as(anna, EventsService).ensureProfile({ displayName: 'Anna' });
   const { organisationId } = await web.world.as(anna, EventsService).ensureClient({});
@@ -146,4 +148,17 @@ test('another site’s page gets no socket', async () => {
   const socket = new WebSocket(`${web.url.replace('http', 'ws')}/ws/chat`, { origin: 'https://evil.example' });
   const [, answer] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
   expect(answer.statusCode).toBe(403);
+});
+
+// A page that came back while messages were away was told that they come, and they never did.
+test('a thread that can’t be opened while messages are away is opened when they are back', async () => {
+  await messagingRuns.stop();
+  const page = await connect(anna.token);
+  page.say({ type: 'open', threadId: place.threadId, after: 3 });
+  expect(await page.until('refused')).toMatchObject({ code: 'unavailable', threadId: place.threadId });
+  await web.world.run(messaging, { PORT: String(messagingRuns.rpcPort) });
+  await page.until('opened');
+  await web.world.until(async () => numbersIn(page.heard).length > 0, 'what was missed came');
+  expect(numbersIn(page.heard)[0]).toBe(4);
+  page.socket.close();
 });

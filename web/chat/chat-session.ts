@@ -34,15 +34,30 @@ export type ChatSession = ReturnType<typeof openChatSession>;
 /** One page's conversation with its threads, free of the socket that carries it. */
 export function openChatSession({ hub, services, token, personId, send, end }: ChatSessionOptions) {
   const threads = new Map<string, OpenThread>();
+  /** What the page wants and couldn't be opened while messages couldn't be read, with its last number. */
+  const unopened = new Map<string, number>();
+  /** Where others see this page's person. */
+  const entered = new Set<string>();
+  let closed = false;
   let beats = 0;
   let typedAtMs = 0;
 
-  const close = (threadId: string) => {
+  const stopListening = (threadId: string) => {
+    unopened.delete(threadId);
     const thread = threads.get(threadId);
-    if (!thread) return;
     threads.delete(threadId);
-    hub.leave(threadId, thread.listener);
-    if (personId) void hub.presence.leave(threadId, personId);
+    if (thread) hub.leave(threadId, thread.listener);
+  };
+
+  const close = (threadId: string) => {
+    stopListening(threadId);
+    if (entered.delete(threadId)) void hub.presence.leave(threadId, personId);
+  };
+
+  const enter = (threadId: string) => {
+    if (!personId || entered.has(threadId)) return;
+    entered.add(threadId);
+    hub.presence.enter(threadId, personId);
   };
 
   const check = async (threadIds: string[]) =>
@@ -57,12 +72,16 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
   const open = async (threadId: string, after: number) => {
     if (threads.size >= threadsMax)
       throw new Refusal('too_many', 'too_many_threads', 'Too many threads are open here.');
-    close(threadId);
+    // Whoever opens it again to catch up hasn't gone.
+    stopListening(threadId);
     const thread: OpenThread = { seenNumber: after, waiting: [], listener: listenerOf(threadId) };
     const lastNumber = (await check([threadId])).get(threadId);
     if (lastNumber === undefined)
       throw new Refusal('not_found', 'thread_not_found', 'There is no such conversation, or it isn’t yours to see.');
+    // The page went away meanwhile: nobody would take its listener out again.
+    if (closed) return;
     threads.set(threadId, thread);
+    enter(threadId);
     hub.join(threadId, thread.listener, lastNumber);
     send({ type: 'opened', threadId, lastNumber });
     await replay(threadId, thread);
@@ -102,6 +121,17 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
     },
   });
 
+  /** What can't be opened because a service is away is opened at the next beat at which it can. */
+  const openOrWait = async (threadId: string, after: number) => {
+    try {
+      await open(threadId, after);
+    } catch (error) {
+      close(threadId);
+      if (!(error instanceof Refusal)) unopened.set(threadId, after);
+      refuse(error, threadId);
+    }
+  };
+
   const refuse = (error: unknown, threadId?: string) => {
     if (error instanceof Refusal && error.kind === 'not_signed_in') return end();
     const { code, message } =
@@ -126,8 +156,7 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
   return {
     hear: async (frame: PageFrame) => {
       if (frame.type === 'close') return close(frame.threadId);
-      if (frame.type === 'open')
-        return open(frame.threadId, frame.after).catch((error: unknown) => refuse(error, frame.threadId));
+      if (frame.type === 'open') return openOrWait(frame.threadId, frame.after);
       if (frame.type !== 'typing' || !threads.has(frame.threadId) || !personId) return;
       // At most once a second, whatever the page does.
       if (Date.now() - typedAtMs < 1_000) return;
@@ -141,15 +170,20 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
     /** Every five seconds: who is there, the last numbers, and now and then whether the rights still stand. */
     beat: async () => {
       beats += 1;
+      // Of a copy: what still can't be opened is put back.
+      for (const [threadId, after] of new Map(unopened)) await openOrWait(threadId, after);
       if (threads.size > 0 && (beats % beatsBetweenChecks === 0 || !hub.hears())) await checkAgain().catch(refuse);
       const numbers = [...threads.keys()].map((threadId) => [threadId, hub.lastNumber(threadId)] as const);
       send({ type: 'heartbeat', threads: Object.fromEntries(numbers) });
       if (!personId) return;
-      for (const threadId of threads.keys())
-        send({ type: 'presence', threadId, personIds: await hub.presence.note(threadId, personId) });
+      for (const threadId of threads.keys()) {
+        const personIds = await hub.presence.note(threadId, personId);
+        if (personIds) send({ type: 'presence', threadId, personIds });
+      }
     },
     close: () => {
-      for (const threadId of threads.keys()) close(threadId);
+      closed = true;
+      for (const threadId of [...threads.keys(), ...entered]) close(threadId);
     },
   };
 }

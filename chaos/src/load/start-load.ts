@@ -19,20 +19,29 @@ export interface LoadOptions {
   /** How many venues have an event planned, and somebody who asks, at any moment. */
   readonly crews: number;
   readonly say: (line: string) => void;
+  /** Which load this is on its Marquee, from 0. */
+  readonly nr: number;
 }
 
+/** Who broke off begins anew after it: where nothing works people don't come faster than they could read why. */
+const restAfterBreakingOffMs = 2_000;
+
 /** People who go through the public doors alone, as many at a time as two cores carry, until the load is stopped. */
-export async function startLoad({ doors, crews, say }: LoadOptions): Promise<Load> {
+export async function startLoad({ doors, crews, say, nr }: LoadOptions): Promise<Load> {
   const ledger = openLedger();
   const ending = new AbortController();
   let planned = 0;
   const ready = await Promise.all(
-    Array.from({ length: crews }, (_, nr) => openCrew({ ...doors, watch: ledger, callerAddress: `10.20.0.${nr + 1}` })),
+    Array.from({ length: crews }, (_, crew) =>
+      openCrew({ ...doors, watch: ledger, callerAddress: `10.20.${nr}.${crew + 1}` }),
+    ),
   );
   const again = async (what: string, work: (round: number) => Promise<void>) => {
     for (let round = 0; !ending.signal.aborted; round++)
-      await work(round).catch((error: Error) => {
-        if (!ending.signal.aborted) say(`${what} broke off: ${error.message}`);
+      await work(round).catch(async (error: Error) => {
+        if (ending.signal.aborted) return;
+        say(`${what} broke off: ${error.message}`);
+        await pause(restAfterBreakingOffMs);
       });
   };
   for (const crew of ready) {

@@ -27,6 +27,8 @@ export interface RunningMarquee {
   readonly doors: Doors;
   /** The database as its superuser: for counting. */
   readonly sql: pg.Pool;
+  /** Where its parts keep their data, each in a folder of its name. */
+  readonly dataFolder: string;
   /** Every process and part, to be killed, stopped and started. */
   readonly stack: Stack;
   readonly balancer: Balancer;
@@ -88,6 +90,7 @@ export async function startMarquee(settings: Settings = {}): Promise<RunningMarq
   return {
     doors,
     sql,
+    dataFolder,
     stack,
     balancer,
     webPort,

@@ -42,6 +42,8 @@ export function poolAs(superuserUrl: string, role: string | null, searchPath: st
   });
   // An idle connection that Postgres closed (a restart) is replaced by the next query; unheard, it would end the process.
   pool.on('error', () => undefined);
+  // One that is in use reports it itself, and its next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -2,6 +2,7 @@ import type { DescService } from '@bufbuild/protobuf';
 import * as grpc from '@grpc/grpc-js';
 import { SpanKind } from '@opentelemetry/api';
 import { callerOf } from '../claims/claims.ts';
+import { isDatabaseAway } from '../database/is-database-away.ts';
 import { serverCredentials } from '../encryption/rpc-credentials.ts';
 import type { TlsFiles } from '../encryption/tls-files.ts';
 import { addHealth, type GrpcHealth } from '../health/grpc-health.ts';
@@ -104,8 +105,8 @@ async function answer(engine: RpcEngine, call: RpcCall, input: never): Promise<u
       caller = callerOf(claims);
       return { message: await runRpc(engine, { ...call, claims }, input) };
     } catch (error) {
-      const mapped = error instanceof Refusal ? statusOfRefusal(error) : faultStatus();
-      status = error instanceof Refusal ? error.code : 'INTERNAL';
+      const mapped = error instanceof Refusal ? statusOfRefusal(error) : faultStatus(error);
+      status = error instanceof Refusal ? error.code : (grpc.status[mapped.code ?? 0] ?? 'INTERNAL');
       if (!(error instanceof Refusal)) {
         failure = error;
         markFailed(span, error);
@@ -131,9 +132,13 @@ async function answer(engine: RpcEngine, call: RpcCall, input: never): Promise<u
   return outcome.message;
 }
 
-/** A fault shows nothing of the inside: only the id by which operators find its trace. */
-function faultStatus(): Partial<grpc.StatusObject> {
-  return { code: grpc.status.INTERNAL, details: `fault ${currentTraceId() ?? ''}`.trim() };
+/**
+ * A fault shows nothing of the inside: only the id by which operators find its trace. Without its database the service is
+ * away, and whoever calls may ask again under the same key.
+ */
+function faultStatus(error: unknown): Partial<grpc.StatusObject> {
+  const code = isDatabaseAway(error) ? grpc.status.UNAVAILABLE : grpc.status.INTERNAL;
+  return { code, details: `fault ${currentTraceId() ?? ''}`.trim() };
 }
 
 /** Loaded only where it is on: the library reads its own contract from disk, which a bundled module doesn't have. */

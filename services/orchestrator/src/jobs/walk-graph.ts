@@ -4,6 +4,7 @@ import {
   RunEndedSchema,
 } from '@marquee/contracts/marquee/orchestrator/v1/orchestrator_domain_events_pb.ts';
 import type { CommandContext } from '@marquee/service-kit/context.ts';
+import { isDatabaseAway } from '@marquee/service-kit/database/is-database-away.ts';
 import { attemptsMax } from '@marquee/service-kit/inbox/retry-delay.ts';
 import { type JobCall, job } from '@marquee/service-kit/jobs/job.ts';
 import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
@@ -105,7 +106,7 @@ export const walkGraph = job({
 
 /** What another service hasn't done, or can't be asked for now, isn't the run's fault: tries don't count, only time does. */
 function mayWait(error: unknown, run: RunRow, now: Date): boolean {
-  const isElsewhere = error instanceof UnavailableError || error instanceof NotThereYet;
+  const isElsewhere = error instanceof UnavailableError || error instanceof NotThereYet || isDatabaseAway(error);
   return isElsewhere && now.getTime() < run.started_at.getTime() + patienceMs;
 }
 
