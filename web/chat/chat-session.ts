@@ -121,14 +121,20 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
     },
   });
 
-  /** What can't be opened because a service is away is opened at the next beat at which it can. */
-  const openOrWait = async (threadId: string, after: number) => {
+  /**
+   * What can't be opened because a service is away is opened at the next beat at which it can.
+   * @returns whether the service answered
+   */
+  const openOrWait = async (threadId: string, after: number): Promise<boolean> => {
     try {
       await open(threadId, after);
+      return true;
     } catch (error) {
       close(threadId);
-      if (!(error instanceof Refusal)) unopened.set(threadId, after);
       refuse(error, threadId);
+      if (error instanceof Refusal) return true;
+      if (threads.size + unopened.size < threadsMax) unopened.set(threadId, after);
+      return false;
     }
   };
 
@@ -156,7 +162,7 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
   return {
     hear: async (frame: PageFrame) => {
       if (frame.type === 'close') return close(frame.threadId);
-      if (frame.type === 'open') return openOrWait(frame.threadId, frame.after);
+      if (frame.type === 'open') return void (await openOrWait(frame.threadId, frame.after));
       if (frame.type !== 'typing' || !threads.has(frame.threadId) || !personId) return;
       // At most once a second, whatever the page does.
       if (Date.now() - typedAtMs < 1_000) return;
@@ -170,8 +176,8 @@ export function openChatSession({ hub, services, token, personId, send, end }: C
     /** Every five seconds: who is there, the last numbers, and now and then whether the rights still stand. */
     beat: async () => {
       beats += 1;
-      // Of a copy: what still can't be opened is put back.
-      for (const [threadId, after] of new Map(unopened)) await openOrWait(threadId, after);
+      // Of a copy: what still can't be opened is put back. One that nobody answers would make all of them wait.
+      for (const [threadId, after] of new Map(unopened)) if (!(await openOrWait(threadId, after))) break;
       if (threads.size > 0 && (beats % beatsBetweenChecks === 0 || !hub.hears())) await checkAgain().catch(refuse);
       const numbers = [...threads.keys()].map((threadId) => [threadId, hub.lastNumber(threadId)] as const);
       send({ type: 'heartbeat', threads: Object.fromEntries(numbers) });
