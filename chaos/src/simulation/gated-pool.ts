@@ -65,6 +65,8 @@ function openClient({ real, process, scheduler, chance, clock, sessions }: Gated
   let running: Promise<unknown> | undefined;
   let inTransaction = false;
   let lost = false;
+  /** One connection does one after the other, also what was sent together. */
+  let before: Promise<unknown> = Promise.resolve();
   const abandon = async () => {
     if (running && session?.processID) await sessions.cancel(session.processID);
     await running?.catch(() => undefined);
@@ -83,7 +85,7 @@ function openClient({ real, process, scheduler, chance, clock, sessions }: Gated
     if (verb === 'begin') inTransaction = true;
     running = session.query(statement as string, values);
     const result = (await running.finally(() => (running = undefined))) as pg.QueryResult;
-    if (verb === 'commit') for (const note of notes.splice(0)) note();
+    if (verb === 'commit') for (const note of notes.splice(0)) if (result.command === 'COMMIT') note();
     if (verb === 'commit' || verb === 'rollback') inTransaction = false;
     if (verb === 'rollback') notes.length = 0;
     if (!losesAnswer) return result;
@@ -94,14 +96,19 @@ function openClient({ real, process, scheduler, chance, clock, sessions }: Gated
   return {
     notes,
     query: (statement: Statement, values?: unknown[]): Promise<pg.QueryResult> => {
-      const readyMs = clock.ms() + (verbOf(statement) === 'commit' && chance.of('late commit') ? lateMs : 0);
-      return scheduler.turn({
-        label: labelOf(statement),
-        ready: () => clock.ms() >= readyMs,
-        act: () => act(statement, values),
-        mayWait: waiting.test(labelOf(statement)) || (!inTransaction && verbOf(statement) === 'update'),
-        waitsForLock: async () => (session?.processID ? sessions.isWaiting(session.processID) : false),
-      });
+      const turn = () => {
+        const readyMs = clock.ms() + (verbOf(statement) === 'commit' && chance.of('late commit') ? lateMs : 0);
+        return scheduler.turn({
+          label: labelOf(statement),
+          ready: () => clock.ms() >= readyMs,
+          act: () => act(statement, values),
+          mayWait: waiting.test(labelOf(statement)) || (!inTransaction && verbOf(statement) === 'update'),
+          waitsForLock: async () => (session?.processID ? sessions.isWaiting(session.processID) : false),
+        });
+      };
+      const answer = before.then(turn, turn);
+      before = answer.catch(() => undefined);
+      return answer;
     },
     release: () => {
       process.open.delete(abandon);
