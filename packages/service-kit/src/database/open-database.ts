@@ -29,7 +29,6 @@ export function openDatabase(options: DatabaseOptions): pg.Pool {
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
-    pipeline: true,
   });
   // An idle connection that Postgres closes (a restart) is reported here; the pool opens another one on demand.
   pool.on('error', () => undefined);

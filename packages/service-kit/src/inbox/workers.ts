@@ -8,7 +8,7 @@ import { startLoop } from '../leases/loop.ts';
 import { errorInWords } from '../logs/describe-error.ts';
 import type { Log } from '../logs/log.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
-import { recordsOf, runCommand } from '../transaction/run-command.ts';
+import { runCommand } from '../transaction/run-command.ts';
 import { recordHandled } from './inbox-metrics.ts';
 import { type ProcessSpan, startProcessSpan } from './process-span.ts';
 import { attemptsMax, retryDelayMs } from './retry-delay.ts';
@@ -147,22 +147,18 @@ export async function runHead(options: RowOptions, lane: string): Promise<RowOut
   const { service } = options;
   const startedAt = instantFromMs(Date.now());
   try {
-    const done = await inTransaction(
-      options.pool,
-      async (client) => {
-        const { rows } = await client.query<InboxRow>(`select * from ${service}_engine.claim_head($1, $2)`, [
-          lane,
-          options.clock(),
-        ]);
-        const head = rows[0];
-        row = head;
-        if (!head) return undefined;
-        span?.end();
-        span = startProcessSpan(head, { service, client, startedAt });
-        return span.run(() => runRow(options, client, head));
-      },
-      recordsOf,
-    );
+    const done = await inTransaction(options.pool, async (client) => {
+      const { rows } = await client.query<InboxRow>(`select * from ${service}_engine.claim_head($1, $2)`, [
+        lane,
+        options.clock(),
+      ]);
+      const head = rows[0];
+      row = head;
+      if (!head) return undefined;
+      span?.end();
+      span = startProcessSpan(head, { service, client, startedAt });
+      return span.run(() => runRow(options, client, head));
+    });
     span?.end();
     if (!row || !done) return 'nothing';
     failpoint('subscriber-after-commit');

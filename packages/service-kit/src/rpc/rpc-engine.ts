@@ -11,7 +11,7 @@ import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Log } from '../logs/log.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
 import { takeRole } from '../transaction/roles.ts';
-import { recordsOf, runCommand } from '../transaction/run-command.ts';
+import { runCommand } from '../transaction/run-command.ts';
 import { startCommand } from '../transaction/start-command.ts';
 import type { CallMetadata } from './call-metadata.ts';
 import { engineRefusals } from './engine-refusals.ts';
@@ -99,48 +99,43 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
   if (!key || !/^[A-Za-z0-9_-]{8,128}$/.test(key)) throw engineRefusals.idempotencyKeyMissing();
   const requestHash = createHash('sha256').update(toBinary(method.input, input)).digest();
   const eventId = (input as { eventId?: string }).eventId || null;
-  const done = await inTransaction(
-    engine.pool,
-    async (client) => {
-      const before = await startCommand(client, engine.service, {
+  const done = await inTransaction(engine.pool, async (client) => {
+    const before = await startCommand(client, engine.service, {
+      claims,
+      rpc: method.name,
+      key,
+      requestHash,
+      eventId,
+    });
+    if (before.known) {
+      if (!before.same) throw engineRefusals.idempotencyKeyReused();
+      return {
+        answer: fromJsonString(method.output, before.answer ?? '{}'),
+        scheduled: [],
+        announced: [],
+        emitted: [],
+      };
+    }
+    const result = await runCommand(
+      {
+        client,
+        service: engine.service,
         claims,
-        rpc: method.name,
-        key,
-        requestHash,
-        eventId,
-      });
-      if (before.known) {
-        if (!before.same) throw engineRefusals.idempotencyKeyReused();
-        return {
-          answer: fromJsonString(method.output, before.answer ?? '{}'),
-          scheduled: [],
-          announced: [],
-          emitted: [],
-          written: Promise.resolve(),
-        };
-      }
-      const result = await runCommand(
-        {
-          client,
-          service: engine.service,
-          claims,
-          now: engine.clock(),
-          log: engine.log,
-          requestId: metadata.requestId,
-          roleTaken: true,
-        },
-        async (ctx: CommandContext) => create(method.output, (await entry.run(ctx as never, input as never)) as never),
-        (answer) => ({
-          name: `private.finish_${engine.service}_command`,
-          leavesRole: true,
-          values: [method.name, key, toJsonString(method.output, answer)],
-        }),
-      );
-      failpoint('command-before-commit');
-      return result;
-    },
-    recordsOf,
-  );
+        now: engine.clock(),
+        log: engine.log,
+        requestId: metadata.requestId,
+        roleTaken: true,
+      },
+      async (ctx: CommandContext) => create(method.output, (await entry.run(ctx as never, input as never)) as never),
+      (answer) => ({
+        name: `private.finish_${engine.service}_command`,
+        leavesRole: true,
+        values: [method.name, key, toJsonString(method.output, answer)],
+      }),
+    );
+    failpoint('command-before-commit');
+    return result;
+  });
   failpoint('command-after-commit');
   engine.jobs.wake(done.scheduled);
   if (done.emitted.length > 0) engine.onEmitted(done.emitted);

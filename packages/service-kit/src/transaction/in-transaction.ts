@@ -8,36 +8,25 @@ const attemptsMax = 3;
 /**
  * Runs work in one transaction: commits when it returns, rolls back when it throws. A connection whose state is unknown
  * after a failed rollback is thrown away rather than handed to the next caller.
- * @param underWay the work's last statement, where it was sent and not waited for: the commit is sent along with it
  */
-export function inTransaction<T>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-  underWay?: (result: T) => Promise<unknown> | undefined,
-): Promise<T> {
+export function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   return spanOfTransaction((span) => {
     const traced = (client: pg.PoolClient) => {
       span?.setAttributes(transactionAttributes(client));
       return work(client);
     };
-    return runTransaction(pool, traced, underWay);
+    return runTransaction(pool, traced);
   });
 }
 
-async function runTransaction<T>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-  underWay?: (result: T) => Promise<unknown> | undefined,
-): Promise<T> {
+async function runTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      // Sent along with the work's first statement: where it fails, that one does too.
-      client.query('begin').catch(() => undefined);
+      await client.query('begin');
       const result = await work(client);
-      // Postgres answers the commit of a transaction that has failed with a rollback, and the statement says why it did.
-      await Promise.all([underWay?.(result), client.query('commit')]);
+      await client.query('commit');
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {

@@ -31,19 +31,13 @@ export interface CommandResult<T> {
   readonly scheduled: readonly ScheduledJob[];
   /** For the caller to publish after its commit. */
   readonly announced: readonly Announcement[];
-  /** Its records. With an ending they are sent, and to be waited for with the commit. */
-  readonly written: Promise<void>;
 }
-
-/** For `inTransaction`: what of a command is still under way when its commit is sent. */
-export const recordsOf = (result: Pick<CommandResult<unknown>, 'written'> | undefined): Promise<void> | undefined =>
-  result?.written;
 
 /**
  * The part that commands, subscribers and jobs have in common, inside a transaction that is already open: take the
  * person's role and claims, run the function, go back to the service's own login, and write what it emitted to the
  * outbox and its line to the history. The caller commits, and then announces of which events something changed.
- * @param endingOf what ends the work in the records' statement: it is not waited for, and the caller commits with `recordsOf`
+ * @param endingOf what ends the work in the records' statement
  */
 export async function runCommand<T>(
   options: CommandTransaction,
@@ -71,11 +65,8 @@ export async function runCommand<T>(
   const answer = await work(ctx);
   const ending = endingOf?.(answer);
   if (claims.kind !== 'service' && !ending?.leavesRole) await leaveRole(client);
-  const written = writeRecords(options, events, ending);
-  if (!ending) await written;
-  // Whoever commits waits for it, and may not have come to that when it fails.
-  written.catch(() => undefined);
-  return { answer, emitted: events, scheduled, announced: [...announced, ...changedEvents(service, events)], written };
+  await writeRecords(options, events, ending);
+  return { answer, emitted: events, scheduled, announced: [...announced, ...changedEvents(service, events)] };
 }
 
 /** That something about an event was committed, without saying what: pages without realtime read again by it. */
