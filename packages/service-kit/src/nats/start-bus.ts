@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type pg from 'pg';
 import type { Announcement } from '../context.ts';
@@ -25,6 +26,9 @@ export interface Bus {
   announce(announced: readonly Announcement[]): void;
   stop(): Promise<void>;
 }
+
+/** How long relay and reader may take to end what is under way: what they leave, the next ones take up. */
+const endsWithinMs = 5_000;
 
 /**
  * The service's part of the bus: its relay and its reader. They start when NATS is there; until then the service runs,
@@ -54,9 +58,11 @@ export function startBus(options: BusOptions): Bus {
     },
     stop: async () => {
       stopping = true;
-      await relay?.stop();
-      await reader?.stop();
-      await connection?.drain().catch(() => undefined);
+      const ending = Promise.all([relay?.stop(), reader?.stop()]).then(() => true);
+      ending.catch(() => undefined);
+      const ended = await Promise.race([ending, pause(endsWithinMs, false, { ref: false })]);
+      if (!ended) log.warn('relay or reader didn’t end in time: their connection is cut');
+      await (ended ? connection?.drain() : connection?.close())?.catch(() => undefined);
     },
   };
 }
