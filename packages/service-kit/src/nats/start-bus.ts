@@ -58,8 +58,7 @@ export function startBus(options: BusOptions): Bus {
     },
     stop: async () => {
       stopping = true;
-      const ending = Promise.all([relay?.stop(), reader?.stop()]).then(() => true);
-      ending.catch(() => undefined);
+      const ending = Promise.allSettled([relay?.stop(), reader?.stop()]).then(() => true);
       const ended = await Promise.race([ending, pause(endsWithinMs, false, { ref: false })]);
       if (!ended) log.warn('relay or reader didn’t end in time: their connection is cut');
       await (ended ? connection?.drain() : connection?.close())?.catch(() => undefined);

@@ -101,7 +101,6 @@ export async function openBusOn(options: BusOptions): Promise<TestBus> {
         if (hearers.delete(stopOnce)) await hearing.stop();
       };
       hearers.add(stopOnce);
-      await nextMillisecond();
       return stopOnce;
     },
     heard: (name, eventId) => heardBy(tasks, name, eventId),
@@ -126,13 +125,4 @@ async function untilIsSo(look: () => Promise<boolean>, { what, patienceMs }: { w
     if (performance.now() > endMs) throw new NeverHappened(`It never happened that ${what}`);
     await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
   }
-}
-
-/**
- * A subscriber's start is written in microseconds by the database, and an emitted domain event's time in milliseconds by
- * the service: within the same millisecond the one that came later would count as earlier.
- */
-async function nextMillisecond(): Promise<void> {
-  const startMs = Date.now();
-  while (Date.now() === startMs) await new Promise((resolve) => setImmediate(resolve));
 }
