@@ -1,4 +1,6 @@
+import { openDatabase } from '@marquee/service-kit/database/open-database.ts';
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 
 export const quietLogger = new Logger(() => () => undefined);
@@ -8,10 +10,22 @@ export async function prepareGraphile(connectionString: string): Promise<void> {
   await runMigrations({ connectionString, logger: quietLogger });
 }
 
-/** graphile-worker as its manual says to run it for throughput: a local queue, and jobs completed in batches. */
+/** The peers' database, for filling and counting. */
+export function openPeers(url: string): pg.Pool {
+  return openDatabase({ url, processName: 'peers', connectionsMax: 12 });
+}
+
+interface GraphileOptions {
+  readonly taskList: TaskList;
+  readonly concurrentJobs: number;
+  /** As its manual says to run it for throughput: a local queue, and jobs completed in batches. */
+  readonly batches: boolean;
+  readonly pollMs?: number;
+}
+
 export function runGraphile(
   connectionString: string,
-  { taskList, concurrentJobs, batches }: { taskList: TaskList; concurrentJobs: number; batches: boolean },
+  { taskList, concurrentJobs, batches, pollMs = 1_000 }: GraphileOptions,
 ): Promise<Runner> {
   return run({
     connectionString,
@@ -21,7 +35,7 @@ export function runGraphile(
       worker: {
         concurrentJobs,
         maxPoolSize: 12,
-        pollInterval: 1_000,
+        pollInterval: pollMs,
         logger: quietLogger,
         ...(batches ? { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } : {}),
       },

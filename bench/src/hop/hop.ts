@@ -5,11 +5,11 @@ import { runCommand } from '@marquee/service-kit/transaction/run-command.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { instantFromMs } from '@marquee/values/instants.ts';
 import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import pg from 'pg';
+import type pg from 'pg';
 import { samplePayload } from '../engine/fill-outbox.ts';
 import { heardTable, insertHeard, startHearing } from '../engine/hear.ts';
 import { type BenchEngine, openEngine } from '../engine/open-engine.ts';
-import { prepareGraphile, runGraphile } from '../engine/peers.ts';
+import { openPeers, prepareGraphile, runGraphile } from '../engine/peers.ts';
 import { type BenchOptions, plotOfRounds, type Result, result } from '../result.ts';
 import { quantile } from '../rounds.ts';
 
@@ -30,7 +30,7 @@ interface Way {
  */
 export async function hop({ quick, say, betweenRounds }: BenchOptions): Promise<Result[]> {
   const engine = await openEngine();
-  const peers = new pg.Pool({ connectionString: engine.peersUrl, max: 12 });
+  const peers = openPeers(engine.peersUrl);
   const seconds = quick ? 3 : 15;
   try {
     await engine.admin.query(`${heardTable}; grant insert on heard to tasks_service`);

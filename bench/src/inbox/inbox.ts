@@ -3,10 +3,10 @@ import { registerSubscribers } from '@marquee/service-kit/inbox/register-subscri
 import { type StreamMessage, storeMessages } from '@marquee/service-kit/inbox/store-messages.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { instantFromMs } from '@marquee/values/instants.ts';
-import pg from 'pg';
+import type pg from 'pg';
 import { heardTable, hearer, insertHeard, startHearers } from '../engine/hear.ts';
 import { type BenchEngine, openEngine } from '../engine/open-engine.ts';
-import { prepareGraphile, runGraphile } from '../engine/peers.ts';
+import { openPeers, prepareGraphile, runGraphile } from '../engine/peers.ts';
 import { median, rate, ratesInTurns } from '../rates.ts';
 import { type BenchOptions, plotOfRounds, type Result, result } from '../result.ts';
 
@@ -19,7 +19,7 @@ const storedTogether = 256;
  */
 export async function inbox({ quick, say, betweenRounds }: BenchOptions): Promise<Result[]> {
   const engine = await openEngine();
-  const peers = new pg.Pool({ connectionString: engine.peersUrl, max: 12 });
+  const peers = openPeers(engine.peersUrl);
   try {
     await engine.admin.query(`${heardTable}; grant insert on heard to tasks_service`);
     await peers.query(heardTable);
@@ -102,6 +102,8 @@ async function hearAll(engine: BenchEngine, load: Load): Promise<number> {
 
 async function runQueues(engine: BenchEngine, peers: pg.Pool, load: Load): Promise<number> {
   const messages = messagesAbout(load);
+  // The queues of the rounds before would be looked through for each job.
+  await peers.query('delete from graphile_worker._private_job_queues');
   return rate(load.count, async () => {
     let done = 0;
     let allDone = (): void => undefined;
@@ -120,6 +122,8 @@ async function runQueues(engine: BenchEngine, peers: pg.Pool, load: Load): Promi
       // More workers than queues only look in vain at what is locked.
       concurrentJobs: Math.min(lanesMax, load.aboutEvents),
       batches: false,
+      // It looks for its next job before its queue is free again, finds none, and waits for so long.
+      pollMs: 2,
     });
     for (let from = 0; from < messages.length; from += storedTogether)
       await peers.query(

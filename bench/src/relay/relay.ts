@@ -3,11 +3,11 @@ import { startRelay } from '@marquee/service-kit/outbox/relay.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
-import pg from 'pg';
+import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { fillOutbox, samplePayload } from '../engine/fill-outbox.ts';
 import { type BenchEngine, openEngine } from '../engine/open-engine.ts';
-import { openBoss, prepareGraphile, runGraphile } from '../engine/peers.ts';
+import { openBoss, openPeers, prepareGraphile, runGraphile } from '../engine/peers.ts';
 import { median, rate, ratesInTurns } from '../rates.ts';
 import { type BenchOptions, figure, plotOfRounds, type Result, result } from '../result.ts';
 
@@ -23,7 +23,7 @@ export async function relay({ quick, say, betweenRounds }: BenchOptions): Promis
   const engine = await openEngine();
   const boss = await openBoss(engine.peersUrl, queue);
   await prepareGraphile(engine.peersUrl);
-  const peers = new pg.Pool({ connectionString: engine.peersUrl, max: 2 });
+  const peers = openPeers(engine.peersUrl);
   const nats = await openNats(engine.login('events'));
   try {
     const rates = await ratesInTurns(
