@@ -1,3 +1,4 @@
+import { RoundTrip } from '@marquee/service-kit/transaction/round-trip.ts';
 import type pg from 'pg';
 import type { Chance } from './chance.ts';
 import type { Scheduler, SimProcess } from './scheduler.ts';
@@ -31,7 +32,7 @@ export interface GatedClient {
 const lateMs = 60;
 
 /** What asks for a lock that somebody else may have. */
-const waiting = /start_command|claim_head|lock_event|relay_memory/;
+const waiting = /start_command|claim_rows|lock_event|relay_memory/;
 
 type Statement = string | { readonly text: string };
 type Session = pg.PoolClient & { readonly processID?: number };
@@ -93,23 +94,35 @@ function openClient({ real, process, scheduler, chance, clock, sessions }: Gated
     await abandon();
     throw new ConnectionLost();
   };
+  const query = (statement: Statement, values?: unknown[]): Promise<pg.QueryResult> => {
+    const turn = () => {
+      const readyMs = clock.ms() + (verbOf(statement) === 'commit' && chance.of('late commit') ? lateMs : 0);
+      return scheduler.turn({
+        label: labelOf(statement),
+        ready: () => clock.ms() >= readyMs,
+        act: () => act(statement, values),
+        mayWait: waiting.test(labelOf(statement)) || (!inTransaction && verbOf(statement) === 'update'),
+        waitsForLock: async () => (session?.processID ? sessions.isWaiting(session.processID) : false),
+      });
+    };
+    const answer = before.then(turn, turn);
+    before = answer.catch(() => undefined);
+    return answer;
+  };
+  /** Others' statements come between what was sent together, as in Postgres. */
+  const queryTogether = async (trip: RoundTrip) => {
+    const rows: pg.QueryResultRow[][] = [];
+    try {
+      for (const { text, values = [] } of trip.statements) rows.push((await query(text, [...values])).rows);
+      trip.answer(rows);
+    } catch (error) {
+      trip.handleError(error as Error);
+    }
+  };
   return {
     notes,
-    query: (statement: Statement, values?: unknown[]): Promise<pg.QueryResult> => {
-      const turn = () => {
-        const readyMs = clock.ms() + (verbOf(statement) === 'commit' && chance.of('late commit') ? lateMs : 0);
-        return scheduler.turn({
-          label: labelOf(statement),
-          ready: () => clock.ms() >= readyMs,
-          act: () => act(statement, values),
-          mayWait: waiting.test(labelOf(statement)) || (!inTransaction && verbOf(statement) === 'update'),
-          waitsForLock: async () => (session?.processID ? sessions.isWaiting(session.processID) : false),
-        });
-      };
-      const answer = before.then(turn, turn);
-      before = answer.catch(() => undefined);
-      return answer;
-    },
+    query: (statement: Statement | RoundTrip, values?: unknown[]) =>
+      statement instanceof RoundTrip ? queryTogether(statement) : query(statement, values),
     release: () => {
       process.open.delete(abandon);
       session?.release();

@@ -1,4 +1,5 @@
-import { readyLanes, runHead } from '@marquee/service-kit/inbox/workers.ts';
+import { runLane } from '@marquee/service-kit/inbox/run-lane.ts';
+import { readyLanes } from '@marquee/service-kit/inbox/workers.ts';
 import { shuffled } from '../seeded.ts';
 import { type Actor, looping } from './simulated.ts';
 import { subscribersOf } from './subscribers.ts';
@@ -19,8 +20,8 @@ export function workerActor(service: string, name: string): Actor {
       announce: () => undefined,
     };
     return async () => {
-      const { lanes } = await readyLanes(options, []);
-      for (const lane of shuffled(lanes, chance.random)) while ((await runHead(options, lane)) === 'done');
+      const { lanes } = await readyLanes(options);
+      for (const lane of shuffled(lanes, chance.random)) while ((await runLane(options, lane)) === 'more');
     };
   });
 }

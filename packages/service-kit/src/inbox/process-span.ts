@@ -4,7 +4,7 @@ import { messagingAttributes } from '../telemetry/messaging-attributes.ts';
 import { contextOf } from '../telemetry/traceparent.ts';
 import { markFailed } from '../telemetry/with-span.ts';
 import { transactionAttributes, transactionSpanKind, transactionSpanName } from '../transaction/transaction-span.ts';
-import type { InboxRow } from './workers.ts';
+import type { InboxRow } from './run-lane.ts';
 
 export interface ProcessSpan {
   /** Runs the subscriber inside it. */

@@ -9,10 +9,10 @@ import { databaseOver } from '../database/open-database.ts';
 import { failpoint } from '../failpoints/failpoint.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Log } from '../logs/log.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
-import { takeRole } from '../transaction/roles.ts';
+import { inTransaction, type TransactionSteps } from '../transaction/in-transaction.ts';
+import { expectSomebody, roleOf } from '../transaction/roles.ts';
 import { runCommand } from '../transaction/run-command.ts';
-import { startCommand } from '../transaction/start-command.ts';
+import { startedCommand, startOfCommand } from '../transaction/start-command.ts';
 import type { CallMetadata } from './call-metadata.ts';
 import { engineRefusals } from './engine-refusals.ts';
 import type { RpcEntry } from './rpc-list.ts';
@@ -74,8 +74,8 @@ export async function claimsOf(engine: RpcEngine, { entry, metadata }: RpcCall):
 }
 
 async function runQuery(engine: RpcEngine, { method, entry }: RpcCall, { claims, input }: Checked): Promise<Answer> {
-  return inTransaction(engine.pool, async (client) => {
-    await takeRole(client, engine.service, { claims, reads: true });
+  const run = async (client: pg.PoolClient, { rows }: TransactionSteps) => {
+    expectSomebody(claims, rows);
     const handle = { client, service: engine.service, reads: true };
     const ctx: QueryContext = {
       claims,
@@ -85,12 +85,13 @@ async function runQuery(engine: RpcEngine, { method, entry }: RpcCall, { claims,
       engine: handle,
     };
     return create(method.output, (await entry.run(ctx as never, input as never)) as never);
-  });
+  };
+  return inTransaction(engine.pool, run, roleOf(engine.service, { claims, reads: true }));
 }
 
 /**
- * A command: the idempotency row, the event's lock and the caller's role first (in one round trip), then the function,
- * then outbox, history and the answer under its key (in one more), all in one transaction. A twin with the same key waits on the row until the first one
+ * A command: the idempotency row, the event's lock and the caller's role first (in one round trip, with the begin), then
+ * the function, then outbox, history and the answer under its key (in one more, with the commit). A twin with the same key waits on the row until the first one
  * has committed, and gets its answer.
  */
 async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }: Checked): Promise<Answer> {
@@ -99,14 +100,9 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
   if (!key || !/^[A-Za-z0-9_-]{8,128}$/.test(key)) throw engineRefusals.idempotencyKeyMissing();
   const requestHash = createHash('sha256').update(toBinary(method.input, input)).digest();
   const eventId = (input as { eventId?: string }).eventId || null;
-  const done = await inTransaction(engine.pool, async (client) => {
-    const before = await startCommand(client, engine.service, {
-      claims,
-      rpc: method.name,
-      key,
-      requestHash,
-      eventId,
-    });
+  const start = startOfCommand(engine.service, { claims, rpc: method.name, key, requestHash, eventId });
+  const run = async (client: pg.PoolClient, { rows, commitWith }: TransactionSteps) => {
+    const before = startedCommand(claims, rows);
     if (before.known) {
       if (!before.same) throw engineRefusals.idempotencyKeyReused();
       return {
@@ -116,7 +112,7 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
         emitted: [],
       };
     }
-    const result = await runCommand(
+    return runCommand(
       {
         client,
         service: engine.service,
@@ -125,17 +121,20 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
         log: engine.log,
         requestId: metadata.requestId,
         roleTaken: true,
+        endWith: commitWith,
       },
       async (ctx: CommandContext) => create(method.output, (await entry.run(ctx as never, input as never)) as never),
-      (answer) => ({
-        name: `private.finish_${engine.service}_command`,
-        leavesRole: true,
-        values: [method.name, key, toJsonString(method.output, answer)],
-      }),
+      (answer) => {
+        failpoint('command-before-commit');
+        return {
+          name: `private.finish_${engine.service}_command`,
+          leavesRole: true,
+          values: [method.name, key, toJsonString(method.output, answer)],
+        };
+      },
     );
-    failpoint('command-before-commit');
-    return result;
-  });
+  };
+  const done = await inTransaction(engine.pool, run, start);
   failpoint('command-after-commit');
   engine.jobs.wake(done.scheduled);
   if (done.emitted.length > 0) engine.onEmitted(done.emitted);

@@ -1,32 +1,59 @@
 import type pg from 'pg';
+import { inOneRoundTrip, type Statement } from './round-trip.ts';
 import { spanOfTransaction, transactionAttributes } from './transaction-span.ts';
 
 /** Postgres chose this transaction as a deadlock's or a serialisation conflict's victim: the same work may succeed now. */
 const retryable = new Set(['40P01', '40001']);
 const attemptsMax = 3;
 
+/** What a transaction gives its work beside the connection. */
+export interface TransactionSteps {
+  /** What its first statement answered, if it has one. */
+  readonly rows: readonly pg.QueryResultRow[];
+  /** Sends the last statements, and the commit along with them: nothing can follow. @returns the rows of each */
+  commitWith(...last: readonly Statement[]): Promise<readonly pg.QueryResultRow[][]>;
+}
+
 /**
  * Runs work in one transaction: commits when it returns, rolls back when it throws. A connection whose state is unknown
  * after a failed rollback is thrown away rather than handed to the next caller.
+ * @param first what the transaction begins with, in one round trip with its begin
  */
-export function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return spanOfTransaction((span) => {
-    const traced = (client: pg.PoolClient) => {
-      span?.setAttributes(transactionAttributes(client));
-      return work(client);
-    };
-    return runTransaction(pool, traced);
-  });
+export function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, steps: TransactionSteps) => Promise<T>,
+  first?: Statement,
+): Promise<T> {
+  return spanOfTransaction((span) =>
+    runTransaction(
+      pool,
+      (client, steps) => {
+        span?.setAttributes(transactionAttributes(client));
+        return work(client, steps);
+      },
+      first,
+    ),
+  );
 }
 
-async function runTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function runTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, steps: TransactionSteps) => Promise<T>,
+  first?: Statement,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
+    let committed = false;
+    const commitWith = async (...last: readonly Statement[]) => {
+      const answers = await inOneRoundTrip(client, [...last, { text: 'commit' }]);
+      committed = true;
+      return answers;
+    };
     try {
-      await client.query('begin');
-      const result = await work(client);
-      await client.query('commit');
+      const [, rows = []] = await inOneRoundTrip(client, [{ text: 'begin' }, ...(first ? [first] : [])]);
+      const result = await work(client, { rows, commitWith });
+      if (!committed) await client.query('commit');
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {

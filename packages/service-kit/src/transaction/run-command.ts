@@ -5,6 +5,7 @@ import { databaseOver } from '../database/open-database.ts';
 import type { Log } from '../logs/log.ts';
 import { emitted } from '../outbox/emit.ts';
 import { leaveRole, takeRole } from './roles.ts';
+import type { Statement } from './round-trip.ts';
 
 export interface CommandTransaction {
   readonly client: pg.PoolClient;
@@ -15,6 +16,8 @@ export interface CommandTransaction {
   readonly requestId?: string | undefined;
   /** The transaction has its role and claims already. */
   readonly roleTaken?: boolean;
+  /** Is given the statement that writes the records, to send it with others before the commit. */
+  readonly endWith?: (statement: Statement) => Promise<unknown> | void;
 }
 
 /** What ends the work in the same statement as its records: the engine's function, and what it gets beside them. */
@@ -36,7 +39,7 @@ export interface CommandResult<T> {
 /**
  * The part that commands, subscribers and jobs have in common, inside a transaction that is already open: take the
  * person's role and claims, run the function, go back to the service's own login, and write what it emitted to the
- * outbox and its line to the history. The caller commits, and then announces of which events something changed.
+ * outbox and its line to the history. After the commit the caller announces of which events something changed.
  * @param endingOf what ends the work in the records' statement
  */
 export async function runCommand<T>(
@@ -80,7 +83,7 @@ function changedEvents(service: string, events: readonly EmittedDomainEvent[]): 
 
 /** Outbox, history and the work's end in one statement: each round trip is paid by every command. */
 async function writeRecords(
-  { client, service, claims, now, requestId }: CommandTransaction,
+  { client, service, claims, now, requestId, endWith }: CommandTransaction,
   events: readonly EmittedDomainEvent[],
   ending?: Ending,
 ): Promise<void> {
@@ -94,7 +97,8 @@ async function writeRecords(
     ...(ending?.values ?? []),
   ];
   const places = values.map((_, index) => `$${index + 1}`).join(', ');
-  await client.query(`select ${ending?.name ?? `${service}_engine.record`}(${places})`, values);
+  const text = `select ${ending?.name ?? `${service}_engine.record`}(${places}) as answer`;
+  await (endWith ? endWith({ text, values }) : client.query(text, values));
 }
 
 function recordOf(event: EmittedDomainEvent, nr: number) {

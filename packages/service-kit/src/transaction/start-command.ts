@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Claims, callerOf, claimsForPolicies } from '../claims/claims.ts';
-import { engineRefusals } from '../rpc/engine-refusals.ts';
+import { expectSomebody } from './roles.ts';
+import type { Statement } from './round-trip.ts';
 
 export interface CommandKey {
   readonly claims: Claims;
@@ -20,22 +21,21 @@ export interface StartedCommand {
 }
 
 /**
- * Starts a command in an open transaction, in one round trip: its idempotency row, on which a twin waits until the first
- * one ends; the event's lock; then the caller's role and claims, as `takeRole` does.
- * Refuses with second_factor_due who has a second factor that this session hasn't passed.
+ * What starts a command, in one round trip: its idempotency row, on which a twin waits until the first one ends; the
+ * event's lock; then the caller's role and claims, as `takeRole` does.
  */
-export async function startCommand(
-  client: pg.PoolClient,
-  service: string,
-  { claims, rpc, key, requestHash, eventId }: CommandKey,
-): Promise<StartedCommand> {
+export function startOfCommand(service: string, { claims, rpc, key, requestHash, eventId }: CommandKey): Statement {
   const role = claims.kind === 'service' ? [null, null] : [`${service}_person`, claimsForPolicies(claims, false)];
-  const { rows } = await client.query<StartedCommand & { person: string | null }>(
-    `select known, same, answer, person from ${service}_engine.start_command($1, $2, $3, $4, $5, $6, $7)`,
-    [callerOf(claims), rpc, key, requestHash, eventId, ...role],
-  );
-  const [started] = rows;
+  return {
+    text: `select known, same, answer, person from ${service}_engine.start_command($1, $2, $3, $4, $5, $6, $7)`,
+    values: [callerOf(claims), rpc, key, requestHash, eventId, ...role],
+  };
+}
+
+/** What `startOfCommand` answered. Refuses as `expectSomebody` does. */
+export function startedCommand(claims: Claims, rows: readonly pg.QueryResultRow[]): StartedCommand {
+  const started = rows[0] as StartedCommand | undefined;
   if (!started) throw new Error('start_command answered nothing');
-  if (!started.known && claims.kind === 'person' && !started.person) throw engineRefusals.secondFactorDue();
+  if (!started.known) expectSomebody(claims, rows);
   return started;
 }
