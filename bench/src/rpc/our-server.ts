@@ -5,6 +5,7 @@ import { openLog } from '@marquee/service-kit/logs/log.ts';
 import { query, type RpcList } from '@marquee/service-kit/rpc/rpc-list.ts';
 import { serveRpc } from '@marquee/service-kit/rpc/serve-rpc.ts';
 import { startTelemetry } from '@marquee/service-kit/telemetry/start-telemetry.ts';
+import { RoundTrip } from '@marquee/service-kit/transaction/round-trip.ts';
 import { instantFromMs } from '@marquee/values/instants.ts';
 import type pg from 'pg';
 import { rpc } from '../../../services/messaging/src/rpc.ts';
@@ -14,7 +15,14 @@ const [issuer = '', jwksUrl = '', otlpEndpoint] = process.argv.slice(2);
 startTelemetry({ processName: 'messaging-1', serviceName: 'messaging', otlpEndpoint });
 const nobody = () => undefined;
 /** In Postgres' place: it answers every statement at once, so that all of the engine's way is measured but the database. */
-const connection = { query: async () => ({ rows: [{ person_id: 'somebody' }], rowCount: 1 }), release: nobody };
+const connection = {
+  query: async (asked: unknown) => {
+    const rows = [{ person: 'somebody' }];
+    if (asked instanceof RoundTrip) asked.answer(asked.statements.map(() => rows));
+    return { rows, rowCount: 1 };
+  },
+  release: nobody,
+};
 const server = await serveRpc(
   {
     service: 'messaging',
