@@ -37,6 +37,8 @@ export function addChatSocket(app: FastifyInstance, options: ChatSocketOptions):
 }
 
 function carry(socket: WebSocket, request: FastifyRequest, options: ChatSocketOptions): void {
+  // The plugin's own listener holds the request and its reply for as long as the socket is open.
+  socket.removeAllListeners('error');
   let session: ChatSession | undefined;
   let watch: LinkWatch | undefined;
   let stopRights: (() => void) | undefined;

@@ -31,6 +31,18 @@ test('somebody has gone when their last page here is closed, and not before', as
   expect(await presence.note(threadId, ben)).toEqual([ben]);
 });
 
+// Each page asked for itself: a thousand pages asked Redis two hundred times a second.
+test('who asks says it for all in the room, who hear the same until somebody leaves', async () => {
+  const [presence, elsewhere] = [openPresence(redis), openPresence(redis)];
+  const [threadId, anna, ben, carl] = [newId(), newId(), newId(), newId()];
+  for (const personId of [anna, ben]) presence.enter(threadId, personId);
+  expect((await presence.note(threadId, anna))?.toSorted()).toEqual([anna, ben].toSorted());
+  await elsewhere.note(threadId, carl);
+  expect((await presence.note(threadId, ben))?.toSorted()).toEqual([anna, ben].toSorted());
+  await presence.leave(threadId, anna);
+  expect((await presence.note(threadId, ben))?.toSorted()).toEqual([ben, carl].toSorted());
+});
+
 // A Redis that was slow once emptied the page for five seconds.
 test('where Redis doesn’t answer once, nothing is said of who is there', async () => {
   const presence = openPresence(redis);

@@ -7,6 +7,9 @@ import { openDatabase } from '@marquee/service-kit/database/open-database.ts';
 import type { TlsFiles } from '@marquee/service-kit/encryption/tls-files.ts';
 import { rpcClient } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { Checkpointer } from './graphs/checkpointer.ts';
+import { elementLifeGraph } from './graphs/element-life/graph.ts';
+import { planningGraph } from './graphs/planning/graph.ts';
+import { questionGraph } from './graphs/question/graph.ts';
 import { chooseModel } from './model/choose-model.ts';
 
 export interface DependencyOptions {
@@ -18,7 +21,7 @@ export interface DependencyOptions {
   readonly model: BaseChatModel;
 }
 
-/** What the graphs reach: the other services, the model, and the tables of their own bookkeeping and checkpoints. */
+/** The graphs, and what they reach: the other services, the model, and the tables of their own bookkeeping. */
 export function openDependencies(options: DependencyOptions) {
   const pool = openDatabase({
     url: options.databaseUrl,
@@ -30,11 +33,17 @@ export function openDependencies(options: DependencyOptions) {
     tasks: rpcClient(TasksService, options.addresses.tasks, options.tls),
     messaging: rpcClient(MessagingService, options.addresses.messaging, options.tls),
   };
+  const checkpointer = new Checkpointer(pool);
   return {
     pool,
     clients,
     model: options.model,
-    checkpointer: new Checkpointer(pool),
+    // Compiled once: that takes as long as a few of their steps.
+    graphs: {
+      planning: planningGraph(checkpointer),
+      elementLife: elementLifeGraph(checkpointer),
+      question: questionGraph(checkpointer),
+    },
     serviceToken: serviceTokenFrom(options.serviceTokenFile),
     close: async () => {
       for (const client of Object.values(clients)) client.close();

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { isDatabaseAway } from '../database/is-database-away.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { inOneRoundTrip } from './round-trip.ts';
+import { allAtOnce, inOneRoundTrip } from './round-trip.ts';
 
 let pool: pg.Pool;
 
@@ -12,14 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => pool.end());
 
-async function together(...statements: Parameters<typeof inOneRoundTrip>[1]) {
-  const client = await pool.connect();
-  try {
-    return await inOneRoundTrip(client, statements);
-  } finally {
-    client.release();
-  }
-}
+const together = (...statements: Parameters<typeof allAtOnce>[1]) => allAtOnce(pool, statements);
 
 const said = async () => (await pool.query<{ what: string }>('delete from said returning what')).rows;
 const say = (what: unknown) => ({ text: 'insert into said (what) values ($1)', values: [what] });
@@ -39,6 +33,18 @@ test('nothing behind a statement that fails is run, and the connection goes on',
   await expect(failing).rejects.toMatchObject({ code: '22012' });
   await pool.query('rollback');
   expect(await said()).toEqual([]);
+});
+
+test('without a begin they are one transaction all the same', async () => {
+  await expect(together(say('one'), { text: 'select 1 / 0' })).rejects.toMatchObject({ code: '22012' });
+  expect(await said()).toEqual([]);
+  const [, one, other] = await together(
+    say('two'),
+    { text: 'select pg_current_xact_id() as id' },
+    { text: 'select pg_current_xact_id() as id' },
+  );
+  expect(one).toEqual(other);
+  expect(await said()).toEqual([{ what: 'two' }]);
 });
 
 test('a value that can’t be sent fails, and nothing behind it is run', async () => {
@@ -63,5 +69,5 @@ test('a connection that is cut in between fails what waits', async () => {
     { text: 'select pg_terminate_backend(pg_backend_pid())' },
     { text: 'commit' },
   ]);
-  await expect(cut).rejects.toMatchObject({ code: '57P01' });
+  await expect(cut).rejects.toSatisfy(isDatabaseAway);
 });

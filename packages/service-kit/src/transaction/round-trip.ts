@@ -29,6 +29,16 @@ export function inOneRoundTrip(
   return trip.answered;
 }
 
+/** As `inOneRoundTrip`, in a transaction that they make by being sent together. */
+export async function allAtOnce(pool: pg.Pool, statements: readonly Statement[]): Promise<pg.QueryResultRow[][]> {
+  const client = await pool.connect();
+  try {
+    return await inOneRoundTrip(client, statements);
+  } finally {
+    client.release();
+  }
+}
+
 /** One query to the client: pg's own queries, which wait together for the one message that asks Postgres for an answer. */
 export class RoundTrip implements pg.Submittable {
   readonly statements: readonly Statement[];
@@ -57,9 +67,12 @@ export class RoundTrip implements pg.Submittable {
 
   submit(connection: Connection): void {
     const withoutSync = Object.create(connection, { sync: { value: () => undefined } }) as Connection;
+    // In one piece: a connection that breaks takes all of them or none.
+    connection.stream.cork();
     // One whose values can't be sent has failed at once: nothing may run without it, a commit least of all.
     for (const query of this.#queries) if (!this.#failed) query.submit(withoutSync);
     connection.sync();
+    connection.stream.uncork();
   }
 
   handleRowDescription(message: unknown): void {

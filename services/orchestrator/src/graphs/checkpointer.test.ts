@@ -1,9 +1,10 @@
 import { Annotation, END, interrupt, START, StateGraph } from '@langchain/langgraph';
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
+import { allAtOnce } from '@marquee/service-kit/transaction/round-trip.ts';
 import { openWorld, type World } from '@marquee/testing/open-world.ts';
 import { newId } from '@marquee/values/ids.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forgetTheWay } from '../store/checkpoint-rows.ts';
+import { forgettingTheWay } from '../store/checkpoint-rows.ts';
 import { Checkpointer } from './checkpointer.ts';
 
 let world: World;
@@ -71,7 +72,7 @@ test('forgetting the way leaves the newest checkpoint with its values and what w
   for (const one of [configurable, beside])
     await graphWith(checkpointer).invoke({ words: 'Hello' }, { configurable: one });
   const [before, other] = [await graphWith(checkpointer).getState({ configurable }), await heldBy(beside.thread_id)];
-  await forgetTheWay(world.sql, configurable.thread_id);
+  await allAtOnce(world.sql, [forgettingTheWay(configurable.thread_id)]);
   const held = await heldBy(configurable.thread_id);
   expect(held.checkpoints).toHaveLength(1);
   const after = await graphWith(checkpointer).getState({ configurable });

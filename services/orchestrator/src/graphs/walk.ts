@@ -9,7 +9,7 @@ import type * as z from 'zod';
 import { LeaseLost } from '../guardrails/lease-lost.ts';
 import { writeProposal } from '../store/proposal-rows.ts';
 import { keepToolCall, type RunRow } from '../store/run-rows.ts';
-import { stillHolds } from '../store/thread-lease.ts';
+import { leaseHolder, type ThreadLease } from '../store/thread-lease.ts';
 import type { Clients, ProposedTool, Tool, ToolClass, ToolContext } from '../tools/tool.ts';
 import type { CallRows } from './call-rows.ts';
 import { openWalkModel, type WalkModel } from './walk-model.ts';
@@ -20,7 +20,7 @@ export interface WalkOptions {
   readonly model: BaseChatModel;
   readonly serviceToken: string;
   readonly run: RunRow;
-  readonly fencing: number;
+  readonly lease: ThreadLease;
   readonly today: string;
   readonly log: Log;
   readonly announce: JobCall<unknown>['announce'];
@@ -34,7 +34,7 @@ export interface Walk extends WalkModel {
   readonly today: string;
   readonly pool: pg.Pool;
   /**
-   * Calls a tool with the run's rights. The lease is checked first; the idempotency key comes from the run, the tool and
+   * Calls a tool with the run's rights. The lease is checked first, or, where it only reads, meanwhile; the idempotency key comes from the run, the tool and
    * its arguments, so that a node that is run again after a crash does its work once. Every call is a row.
    * @returns what came of it: the result, or the refusal.
    */
@@ -66,9 +66,9 @@ export function openWalk(options: WalkOptions): Walk {
   let shownAtMs = -wordsEveryMs;
   const announceWords = (threadId: string, text: string, done: boolean) =>
     options.announce('marquee-live.orchestrator.words', { threadId, runId: run.id, text, done });
+  const holdsLease = leaseHolder(pool, options.lease);
   const holdLease = async () => {
-    if (!(await stillHolds(pool, run.graph_thread_id, { runId: run.id, fencing: options.fencing })))
-      throw new LeaseLost(run.id);
+    if (!(await holdsLease())) throw new LeaseLost(run.id);
   };
   const keeper = (tool: { readonly name: string; readonly class: ToolClass }, input: unknown) => {
     const startedMs = performance.now();
@@ -90,13 +90,15 @@ export function openWalk(options: WalkOptions): Walk {
     pool,
     ...openWalkModel(options),
     call: async (tool, input) => {
-      await holdLease();
-      const keep = keeper(tool, input);
-      try {
-        const value = await tool.run(
+      const work = async () =>
+        tool.run(
           contextOf(options, `${run.id}-${argumentsHash(tool.name, input).slice(0, 32)}`),
           tool.schema.parse(input) as never,
         );
+      if (tool.class !== 'read') await holdLease();
+      const keep = keeper(tool, input);
+      try {
+        const [value] = await Promise.all([work(), tool.class === 'read' ? holdLease() : undefined]);
         keep('done', '');
         return { ok: true, value };
       } catch (error) {

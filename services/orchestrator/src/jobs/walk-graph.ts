@@ -11,22 +11,20 @@ import { schedule } from '@marquee/service-kit/jobs/schedule.ts';
 import { UnavailableError } from '@marquee/service-kit/rpc/rpc-client.ts';
 import { contextOf } from '@marquee/service-kit/telemetry/traceparent.ts';
 import { withSpan } from '@marquee/service-kit/telemetry/with-span.ts';
+import { allAtOnce } from '@marquee/service-kit/transaction/round-trip.ts';
 import { dayOf } from '@marquee/values/days.ts';
 import { minuteMs } from '@marquee/values/instants.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Dependencies } from '../dependencies.ts';
 import { openCallRows } from '../graphs/call-rows.ts';
-import { elementLifeGraph } from '../graphs/element-life/graph.ts';
 import { NotThereYet } from '../graphs/not-there-yet.ts';
-import { planningGraph } from '../graphs/planning/graph.ts';
-import { questionGraph } from '../graphs/question/graph.ts';
 import { openWalk, type Walk } from '../graphs/walk.ts';
-import { forgetTheWay } from '../store/checkpoint-rows.ts';
+import { forgettingTheWay } from '../store/checkpoint-rows.ts';
 import { consumeInterrupt, openInterrupt, type Waiting } from '../store/interrupt-rows.ts';
 import { publishProposals } from '../store/proposal-rows.ts';
-import { endRun, nextRun, type RunRow, startRun } from '../store/run-rows.ts';
-import { giveLease, takeLease } from '../store/thread-lease.ts';
+import { beginRun, endingRun, nextRun, type RunRow } from '../store/run-rows.ts';
+import { givingLease } from '../store/thread-lease.ts';
 import { type Graph, runs } from '../tables/run.ts';
 
 const payload = z.object({ graphThreadId: z.string(), eventId: z.string() });
@@ -66,7 +64,6 @@ export const walkGraph = job({
       const { id: runId, event_id: eventId, graph } = run;
       try {
         await withSpan(`walk ${graph}`, { parent: contextOf(run.traceparent) }, () => walkRun(call, run));
-        await endRun(pool, runId, 'done');
         ended.push({ runId, eventId, graph, state: 'done', code: '' });
       } catch (error) {
         if (mayWait(error, run, call.now)) {
@@ -76,7 +73,7 @@ export const walkGraph = job({
         }
         if (call.attempt < triesMax) throw error;
         call.log.error('a run was given up', { eventId, part: graph, error });
-        await endRun(pool, runId, 'failed');
+        await allAtOnce(pool, [endingRun(runId, 'failed')]);
         ended.push({ runId, eventId, graph, state: 'failed', code: error instanceof Error ? error.name : 'unknown' });
       }
     }
@@ -112,11 +109,10 @@ function mayWait(error: unknown, run: RunRow, now: Date): boolean {
 
 async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencies>, run: RunRow): Promise<void> {
   const { pool, clients, model } = dependencies;
-  const fencing = await takeLease(pool, run.graph_thread_id, run.id);
-  if (fencing === undefined) throw new Error('another run walks this thread');
+  const lease = await beginRun(pool, run);
+  if (!lease) throw new Error('another run walks this thread');
   const rows = openCallRows();
   try {
-    await startRun(pool, run.id);
     const serviceToken = await dependencies.serviceToken();
     const walk = openWalk({
       pool,
@@ -124,18 +120,20 @@ async function walkRun({ dependencies, now, log, announce }: JobCall<Dependencie
       model,
       serviceToken,
       run,
-      fencing,
+      lease,
       today: dayOf(now, 'Europe/Berlin'),
       log,
       announce,
       rows,
     });
     await walks[run.graph](dependencies, walk);
-    await Promise.all([rows.written(), forgetTheWay(pool, run.graph_thread_id)]);
-  } finally {
-    // Of a walk that failed too each call has its row; why one couldn't be written was said above.
+    await rows.written();
+    await allAtOnce(pool, [forgettingTheWay(run.graph_thread_id), endingRun(run.id, 'done'), givingLease(lease)]);
+  } catch (error) {
+    // Of a walk that failed too each call has its row; why one couldn't be written is told already.
     await rows.written().catch(() => undefined);
-    await giveLease(pool, run.graph_thread_id, { runId: run.id, fencing });
+    await allAtOnce(pool, [givingLease(lease)]);
+    throw error;
   }
 }
 
@@ -151,18 +149,21 @@ const configOf = (walk: Walk) => ({ configurable: { thread_id: walk.run.graph_th
  * Where a walk of a talk begins: whatever wakes it is one walk from the start, one that died goes on at its last
  * checkpoint, and one that died when it had come to its end isn't walked again: it would answer twice.
  */
-function beginningOf(state: Pick<StateSnapshot, 'values' | 'tasks'>, { run }: Walk) {
+async function beginningOf(graph: Talk, { run }: Walk, config: ReturnType<typeof configOf>) {
+  if (run.state === 'waiting') return 'start';
+  const state = await graph.getState(config);
   if (state.values.runId !== run.id) return 'start';
   return hasEnded(state) ? 'ended' : 'checkpoint';
 }
 
+type Talk = Pick<Dependencies['graphs']['planning' | 'question'], 'getState'>;
+
 /** Not by `next`: a step that was done and whose checkpoint wasn't written any more stands in `tasks` alone. */
 const hasEnded = ({ tasks }: Pick<StateSnapshot, 'tasks'>) => tasks.length === 0;
 
-async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise<void> {
-  const graph = planningGraph(checkpointer);
+async function walkPlanning({ graphs: { planning: graph } }: Dependencies, walk: Walk): Promise<void> {
   const config = configOf(walk);
-  const beginning = beginningOf(await graph.getState(config), walk);
+  const beginning = await beginningOf(graph, walk, config);
   if (beginning === 'ended') return;
   const cause = talkCause.parse(walk.run.input);
   walk.showWords(cause.threadId, '');
@@ -174,10 +175,9 @@ async function walkPlanning({ checkpointer }: Dependencies, walk: Walk): Promise
 }
 
 /** As the planning chat: each question is one walk from the start. */
-async function walkQuestion({ checkpointer }: Dependencies, walk: Walk): Promise<void> {
-  const graph = questionGraph(checkpointer);
+async function walkQuestion({ graphs: { question: graph } }: Dependencies, walk: Walk): Promise<void> {
   const config = configOf(walk);
-  const beginning = beginningOf(await graph.getState(config), walk);
+  const beginning = await beginningOf(graph, walk, config);
   if (beginning === 'ended') return;
   const { eventId, threadId, messageNumber } = talkCause.parse(walk.run.input);
   const cause = { eventId, threadId, messageNumber, runId: walk.run.id };
@@ -188,8 +188,7 @@ async function walkQuestion({ checkpointer }: Dependencies, walk: Walk): Promise
  * A domain event resumes the element's graph at its interrupt, which it consumes; the graph goes on to its next one. A
  * graph that has no checkpoint yet, or lost it, starts anew and waits before it hears the news.
  */
-async function walkElementLife({ checkpointer, pool }: Dependencies, walk: Walk): Promise<void> {
-  const graph = elementLifeGraph(checkpointer);
+async function walkElementLife({ graphs: { elementLife: graph }, pool }: Dependencies, walk: Walk): Promise<void> {
   const config = configOf(walk);
   const { eventId, elementId, category, news } = walk.run.input as {
     eventId: string;
@@ -212,7 +211,7 @@ async function walkElementLife({ checkpointer, pool }: Dependencies, walk: Walk)
   }
 }
 
-type GraphState = Awaited<ReturnType<ReturnType<typeof elementLifeGraph>['getState']>>;
+type GraphState = Awaited<ReturnType<Dependencies['graphs']['elementLife']['getState']>>;
 const interruptsOf = (state: GraphState) => state.tasks.flatMap((task) => task.interrupts);
 const isWaiting = (state: GraphState) => interruptsOf(state).length > 0;
 const waitingOf = (state: GraphState) => interruptsOf(state)[0]?.value as Waiting;

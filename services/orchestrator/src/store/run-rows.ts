@@ -1,11 +1,15 @@
+import type { Statement } from '@marquee/service-kit/transaction/round-trip.ts';
 import type pg from 'pg';
 import type { Graph } from '../tables/run.ts';
+import { type ThreadLease, takingLease } from './thread-lease.ts';
 
 export interface RunRow {
   readonly id: string;
   readonly event_id: string;
   readonly graph: Graph;
   readonly graph_thread_id: string;
+  /** A walk of it has begun, and died, where it is running. */
+  readonly state: 'waiting' | 'running';
   readonly cause_id: string;
   readonly input: Record<string, unknown>;
   readonly traceparent: string | null;
@@ -18,24 +22,38 @@ export interface RunRow {
  */
 export async function nextRun(pool: pg.Pool, graphThreadId: string): Promise<RunRow | undefined> {
   const { rows } = await pool.query<RunRow>(
-    `select id, event_id, graph, graph_thread_id, cause_id, input, traceparent, started_at from runs
+    `select id, event_id, graph, graph_thread_id, state, cause_id, input, traceparent, started_at from runs
      where graph_thread_id = $1 and state in ('waiting', 'running') order by (state = 'running') desc, started_at, id limit 1`,
     [graphThreadId],
   );
   return rows[0];
 }
 
-export async function startRun(pool: pg.Pool, runId: string): Promise<void> {
-  await pool.query(`update runs set state = 'running' where id = $1 and state in ('waiting', 'running')`, [runId]);
+/**
+ * A run begins when it gets the lease of its graph's thread, and not before.
+ * @returns the lease, or undefined while another run holds it
+ */
+export async function beginRun(
+  pool: pg.Pool,
+  { id: runId, graph_thread_id: graphThreadId }: RunRow,
+): Promise<ThreadLease | undefined> {
+  const { text, values = [] } = takingLease(graphThreadId, runId);
+  const { rows } = await pool.query<{ fencing: number }>(
+    `with lease as (${text}),
+       begun as (update runs set state = 'running' from lease where id = $2 and state = 'waiting')
+     select fencing from lease`,
+    [...values],
+  );
+  return rows[0] && { graphThreadId, runId, fencing: rows[0].fencing };
 }
 
-/** A run that ended takes its mandate with it. */
-export async function endRun(pool: pg.Pool, runId: string, state: 'done' | 'failed'): Promise<void> {
-  await pool.query(
-    `with ended as (update runs set state = $2, ended_at = now() where id = $1 returning id)
+/** What ends a run; it takes its mandate with it. */
+export function endingRun(runId: string, state: 'done' | 'failed'): Statement {
+  return {
+    text: `with ended as (update runs set state = $2, ended_at = now() where id = $1 returning id)
      update mandates set ended_at = now() where run_id in (select id from ended) and ended_at is null`,
-    [runId, state],
-  );
+    values: [runId, state],
+  };
 }
 
 export interface MandateOf {
