@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { PersonClaims } from '@marquee/service-kit/claims/claims.ts';
 import type { QueryContext } from '@marquee/service-kit/context.ts';
 import { openDatabase } from '@marquee/service-kit/database/open-database.ts';
+import type { Narrowing } from '@marquee/service-kit/rpc/rpc-list.ts';
 import { openCluster } from '@marquee/testing/open-cluster.ts';
 import { testPassword } from '@marquee/testing/service-logins.ts';
 import pg from 'pg';
-import { listMessages } from '../../../services/messaging/src/queries/list-messages.ts';
+import { rpc } from '../../../services/messaging/src/rpc.ts';
 import { listMyTasks } from '../../../services/tasks/src/queries/list-my-tasks.ts';
 import { type BenchOptions, type Result, result } from '../result.ts';
 import { inTurns, quantile } from '../rounds.ts';
@@ -21,8 +22,14 @@ const rounds = 7;
 interface Question {
   readonly name: string;
   readonly service: string;
-  /** One who asks, and what their service does to answer. */
-  readonly asks: (asker: Asker) => (ctx: QueryContext) => Promise<unknown>;
+  /** What one asks of their service. */
+  readonly asks: (asker: Asker) => Asked;
+}
+
+interface Asked {
+  readonly run: (ctx: QueryContext) => Promise<unknown>;
+  /** What the service takes from the caller's claims, for what the call is about. */
+  readonly narrowing?: Narrowing;
 }
 
 interface Asker {
@@ -34,12 +41,13 @@ const questions: readonly Question[] = [
   {
     name: 'the last 50 messages of my thread',
     service: 'messaging',
-    asks:
-      ({ threadId }) =>
-      (ctx) =>
-        listMessages(ctx, { threadId, afterNumber: 0, limit: 50, fromEnd: true }),
+    asks: ({ threadId }) => {
+      const input = { threadId, afterNumber: 0, limit: 50, fromEnd: true };
+      const { run, narrows } = rpc.listMessages;
+      return { run: (ctx) => run(ctx, input), narrowing: narrows?.(input) };
+    },
   },
-  { name: 'my open tasks', service: 'tasks', asks: () => (ctx) => listMyTasks(ctx, { withEnded: false }) },
+  { name: 'my open tasks', service: 'tasks', asks: () => ({ run: (ctx) => listMyTasks(ctx, { withEnded: false }) }) },
 ];
 
 /** What row-level security costs: queries under the policies beside the same ones as the login that sees every row. */
@@ -92,8 +100,10 @@ async function timeQuestion(
   const client = await pool.connect();
   const asking: Asking[] = [];
   for (const asker of askers) {
-    const claims: PersonClaims = { kind: 'person', personId: asker.personId, sessionId: '', assurance: 'aal1' };
-    asking.push({ claims, statements: await statementsOf(client, service, { claims, run: asks(asker) }) });
+    const { run, narrowing } = asks(asker);
+    const person = { kind: 'person', personId: asker.personId, sessionId: '', assurance: 'aal1' } as const;
+    const claims: PersonClaims = { ...person, ...narrowing };
+    asking.push({ claims, statements: await statementsOf(client, service, { claims, run }) });
   }
   const works = (role: string) => asking.map((one) => asWork(client, one, role));
   const samples = await inTurns(

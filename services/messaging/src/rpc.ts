@@ -16,18 +16,20 @@ import { listThreads } from './queries/list-threads.ts';
 const byLink = { callers: ['person', 'link'] } as const;
 const alsoByService = { callers: ['person', 'link', 'service'] } as const;
 
+const inOneThread = { narrows: ({ threadId }: { readonly threadId: string }) => ({ onlyThreadId: threadId }) };
+
 export const rpc = {
   askPerson: command(askPerson, { callers: ['person', 'service'] }),
   checkThreads: query(checkThreads, byLink),
   exportMyData: query(exportMyData, { inPerson: true }),
   handBack: command(handBack, { inPerson: true }),
   inviteAssistant: command(inviteAssistant, { inPerson: true }),
-  listMessages: query(listMessages, alsoByService),
+  listMessages: query(listMessages, { ...alsoByService, ...inOneThread }),
   listThreads: query(listThreads, alsoByService),
-  markRead: command(markRead, { ...byLink, inPerson: true }),
+  markRead: command(markRead, { ...byLink, ...inOneThread, inPerson: true }),
   openPlanningThread: command(openPlanningThread),
   postAssistantMessage: command(postAssistantMessage, { callers: ['service'] }),
   routeQuestion: command(routeQuestion, { callers: ['service'] }),
   // A run of the assistant speaks as the assistant and never in a person's name.
-  sendMessage: command(sendMessage, { ...byLink, inPerson: true }),
+  sendMessage: command(sendMessage, { ...byLink, ...inOneThread, inPerson: true }),
 } satisfies RpcList<typeof MessagingService>;

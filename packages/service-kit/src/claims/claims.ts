@@ -17,6 +17,8 @@ export interface PersonClaims {
   readonly actingOrganisationId?: string;
   /** The run whose mandate this is, where the assistant acts. */
   readonly runId?: string;
+  /** The one thread that a call is about: it sees no other. It takes rights away and never adds any. */
+  readonly onlyThreadId?: string;
 }
 
 /** Somebody who came by a personal link: bound to one household, or to one event and role. */
@@ -27,6 +29,8 @@ export interface LinkClaims {
   readonly personId?: string;
   readonly householdId?: string;
   readonly organisationId?: string;
+  /** As a person's. */
+  readonly onlyThreadId?: string;
 }
 
 /** Work that no person asked for: one of our own processes. */
@@ -48,6 +52,7 @@ export function claimsForPolicies(claims: PersonClaims | LinkClaims, reads: bool
       run_id: claims.runId,
       ...(reads ? { reads: 'true' } : {}),
       acting_organisation_id: claims.actingOrganisationId,
+      only_thread_id: claims.onlyThreadId,
     });
   return JSON.stringify({
     sub: claims.personId,
@@ -55,6 +60,7 @@ export function claimsForPolicies(claims: PersonClaims | LinkClaims, reads: bool
     link_event_id: claims.eventId,
     link_household_id: claims.householdId,
     link_organisation_id: claims.organisationId,
+    only_thread_id: claims.onlyThreadId,
   });
 }
 

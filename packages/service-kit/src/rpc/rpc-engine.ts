@@ -49,9 +49,12 @@ export async function runRpc(
   input: MessageShape<DescMethod['input']>,
 ): Promise<Answer> {
   validateMessage(call.method.input, input);
-  return call.entry.kind === 'query'
-    ? runQuery(engine, call, { claims, input })
-    : runCommandRpc(engine, call, { claims, input });
+  const checked = { claims: narrowed(call.entry, claims, input), input };
+  return call.entry.kind === 'query' ? runQuery(engine, call, checked) : runCommandRpc(engine, call, checked);
+}
+
+function narrowed(entry: RpcCall['entry'], claims: Claims, input: MessageShape<DescMethod['input']>): Claims {
+  return claims.kind === 'service' ? claims : { ...claims, ...entry.narrows?.(input as never) };
 }
 
 interface Checked {

@@ -115,3 +115,62 @@ test.each(conditions)(
     expect(caught).toBe(true);
   },
 );
+
+/** Of all threads, those that callers see whose call is about one thread: each is asked about alone. */
+async function narrowedDiffers(): Promise<boolean> {
+  const { rows } = await trials.client.query<{ id: string }>('select id from threads order by id');
+  const seenBy = async (claims: object) => {
+    await trials.client.query(`select set_config('request.jwt.claims', $1, true)`, [JSON.stringify(claims)]);
+    const { rows: seen } = await trials.client.query<{ id: string }>('select private.my_thread_ids() as id');
+    return seen.map(({ id }) => id).sort();
+  };
+  const askers = Object.values(trials.claims);
+  // Nobody else at the event has a seat from which no thread is seen.
+  await trials.client.query(
+    `update event_parties set role = 'day_coordinator' where role = 'co_planner' and organisation_id in
+       (select organisation_id from memberships where person_id = $1)`,
+    [trials.claims.P.sub],
+  );
+  for (const claims of [...askers, ...askers.map((one) => ({ ...one, reads: 'true' }))]) {
+    const all = new Set(await seenBy(claims));
+    for (const { id } of rows)
+      if ((await seenBy({ ...claims, only_thread_id: id })).join() !== (all.has(id) ? id : '')) return true;
+    if ((await seenBy({ ...claims, only_thread_id: '00000000-0000-7000-8000-000000000000' })).length > 0) return true;
+  }
+  return false;
+}
+
+test('a call about one thread sees it where its caller would, and no other', async () => {
+  expect((await trials.client.query('select from threads')).rowCount).toBeGreaterThan(3);
+  expect(await trials.undone(narrowedDiffers)).toBe(false);
+});
+
+test.each([
+  ['my_thread_ids', `thread.kind = 'planning' and`, ''],
+  ['my_thread_ids', 'and thread.client_organisation_id = any (mine)', ''],
+  ['my_thread_ids', `thread.kind in ('element', 'venue_vendor') and`, ''],
+  ['my_thread_ids', 'and thread.vendor_organisation_id = p.organisation_id', ''],
+  ['my_thread_ids', `then thread.kind in ('event', 'element', 'venue_vendor')`, 'then true'],
+  ['my_thread_ids', `and thread.kind in ('event', 'element') end`, 'end'],
+  ['my_thread_ids', `p.role in ('client', 'co_planner', 'support') and`, ''],
+  ['my_thread_ids', `p.role in ('client', 'co_planner', 'support')`, `p.role in ('client', 'co_planner')`],
+  [
+    'parties_of',
+    'any (mine)\n      and (at_event is null or p.event_id = at_event)',
+    'any (mine) and at_event is null',
+  ],
+  ['parties_of', '(at_event is null or p.event_id = at_event);\n  end if', 'at_event is null;\n  end if'],
+  ['parties_of', '(at_event is null or g.event_id = at_event)', 'true'],
+  ['parties_of', 'any (mine)\n      and (at_event is null or p.event_id = at_event)', 'any (mine)'],
+] as const)('a call about one thread is caught without %s’s %j', async (...[name, condition, without]) => {
+  const caught = await trials.undone(async () => {
+    const { rows } = await trials.client.query<{ made: string }>(
+      `select pg_get_functiondef(p.oid) as made from pg_proc p where p.pronamespace = 'private'::regnamespace and p.proname = $1`,
+      [name],
+    );
+    expect(rows[0]?.made).toContain(condition);
+    await trials.client.query((rows[0]?.made ?? '').replace(condition, without));
+    return narrowedDiffers();
+  });
+  expect(caught).toBe(true);
+});

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { prepareAttempts } from './attempts.ts';
-import { letters } from './callers.ts';
+import { type ClaimsOf, letters } from './callers.ts';
 import { readTables, type Table } from './catalogue.ts';
 import { expected } from './expected.ts';
 import { makeRows } from './make-rows.ts';
@@ -11,6 +11,7 @@ import { openScenes } from './open-scene.ts';
 export interface Trials {
   readonly tables: readonly Table[];
   readonly client: pg.PoolClient;
+  readonly claims: ClaimsOf;
   /** What is found of a table as the database is at this moment. */
   tryTable(name: string): Promise<Observed>;
   /** Whether anything of it is found to be otherwise than expected; people are tried where processes showed nothing. */
@@ -38,6 +39,7 @@ export async function openTrials(): Promise<Trials> {
   return {
     tables,
     client,
+    claims,
     tryTable: async (name) => {
       const processes = await observeProcesses(trialOf(name));
       const people = await observePeople(trialOf(name));
