@@ -32,7 +32,8 @@ export function listen(options: ListenOptions): Listener {
       connection.on('end', () => resolve());
     });
     connection.on('notification', (note) => options.channels[note.channel]?.(note.payload));
-    await connection.connect();
+    // What is ended while it connects says so, and its connect() never ends.
+    await Promise.race([connection.connect(), ended]);
     for (const channel of Object.keys(options.channels))
       await connection.query(`listen ${pg.escapeIdentifier(channel)}`);
     for (const wake of Object.values(options.channels)) wake();
