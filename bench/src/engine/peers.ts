@@ -20,6 +20,7 @@ interface GraphileOptions {
   readonly concurrentJobs: number;
   /** As its manual says to run it for throughput: a local queue, and jobs completed in batches. */
   readonly batches: boolean;
+  /** How long a worker that found nothing waits; a second unless told. */
   readonly pollMs?: number;
 }
 

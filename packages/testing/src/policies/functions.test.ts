@@ -33,6 +33,8 @@ const mutants = [
   ...Object.keys(expectedFunctions).map((name) => `grant execute on function private.${name} to anon`),
   'alter function private.my_parties reset all',
   'alter function events_engine.lock_event reset all',
+  'alter function events_engine.record reset enable_seqscan',
+  'alter function private.finish_tasks_command reset enable_seqscan',
   'grant execute on function events_engine.record to tasks_service',
   "create function private.seen() returns bigint language sql set search_path = '' as $$ select 1 $$",
   "create function public.seen() returns bigint language sql security definer set search_path = '' as $$ select count(*) from public.events $$",

@@ -38,9 +38,17 @@ const ours = `(n.nspname in ('public', 'private', 'orchestrator_graph') or n.nsp
 
 /** Who may run which functions of ours, and what is wrong with functions and views, as the catalogue says. */
 export async function lookAtFunctions(sql: pg.PoolClient) {
-  const { rows } = await sql.query<{ schema: string; name: string; definer: boolean; fixed: boolean; runs: string[] }>(`
+  const { rows } = await sql.query<{
+    schema: string;
+    name: string;
+    definer: boolean;
+    fixed: boolean;
+    by_index: boolean;
+    runs: string[];
+  }>(`
     select n.nspname as schema, p.proname as name, p.prosecdef as definer,
       coalesce(p.proconfig::text like '%search_path=%', false) as fixed,
+      coalesce('enable_seqscan=off' = any (p.proconfig), false) as by_index,
       array(select r.rolname::text from pg_roles r
         where (r.rolname ~ '_(service|person)$' or r.rolname in ('anon', 'authenticated', 'service_role'))
           and has_function_privilege(r.oid, p.oid, 'execute') order by 1) as runs
@@ -59,6 +67,10 @@ export async function lookAtFunctions(sql: pg.PoolClient) {
         .filter(({ schema, definer }) => definer && schema !== 'private')
         .map(({ name }) => `${name} is a definer outside private`),
       ...rows.filter(({ fixed }) => !fixed).map(({ name }) => `${name} has no search_path of its own`),
+      ...rows
+        .filter(({ schema, name }) => schema.endsWith('_engine') || /^finish_\w+_command$/.test(name))
+        .filter(({ by_index: byIndex }) => !byIndex)
+        .map(({ schema, name }) => `${schema}.${name} may read whole tables: set enable_seqscan = off`),
       ...engines
         .filter(({ schema, runs }) => runs.join() !== schema.replace(/_engine$/, '_service'))
         .map(({ schema, name, runs }) => `${schema}.${name} is run by ${runs.join(', ')}`),
