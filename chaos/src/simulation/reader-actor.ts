@@ -1,4 +1,4 @@
-import { placeIn, storeAll } from '@marquee/service-kit/inbox/reader.ts';
+import { startAtPlace, storeAll } from '@marquee/service-kit/inbox/reader.ts';
 import type { SimProcess } from './scheduler.ts';
 import { type Actor, type Ground, looping } from './simulated.ts';
 
@@ -11,9 +11,9 @@ async function read(ground: Ground, service: string, process: SimProcess): Promi
   if (!(await ground.leases.of(`${service} reader`, process).hold())) return;
   const pool = ground.pool(service, process);
   const connection = ground.broker.connect();
-  const { created, state } = await connection.state();
-  const streamCreatedAt = String(created);
-  const place = await placeIn(pool, service, { streamCreatedAt, lastSeq: state.last_seq });
-  const session = await connection.consume(service, place);
-  await storeAll({ pool, service, processName: process.name, onStored: () => undefined }, session, streamCreatedAt);
+  const { consumer, streamCreatedAt } = await startAtPlace(pool, service, {
+    look: () => connection.state(),
+    makeConsumer: (afterSeq) => connection.consume(service, afterSeq),
+  });
+  await storeAll({ pool, service, processName: process.name, onStored: () => undefined }, consumer, streamCreatedAt);
 }

@@ -1,7 +1,8 @@
 import { failpoint } from '@marquee/service-kit/failpoints/failpoint.ts';
 import type { Delivered } from '@marquee/service-kit/inbox/reader.ts';
+import type { StreamState } from '@marquee/service-kit/nats/stream.ts';
 import { type Publisher, PublishFailed } from '@marquee/service-kit/outbox/publisher.ts';
-import type { StreamLook, StreamState } from '@marquee/service-kit/outbox/relay-memory.ts';
+import type { StreamLook } from '@marquee/service-kit/outbox/relay-memory.ts';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import type { Chance } from './chance.ts';
 import type { Scheduler } from './scheduler.ts';

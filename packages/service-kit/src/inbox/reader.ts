@@ -14,7 +14,7 @@ import { failpoint } from '../failpoints/failpoint.ts';
 import { openLease } from '../leases/lease.ts';
 import { startLoop } from '../leases/loop.ts';
 import type { Log } from '../logs/log.ts';
-import { ensureStream, streamManager, streamName } from '../nats/stream.ts';
+import { ensureStream, type StreamState, streamManager, streamName } from '../nats/stream.ts';
 import { type StreamMessage, storeMessages } from './store-messages.ts';
 
 export interface ReaderOptions {
@@ -51,10 +51,10 @@ export function startReader(options: ReaderOptions): Reader {
   const loop = startLoop({ name: 'inbox reader', log, restMs: 1_000 }, async () => {
     if (nats.isClosed() || stopping || !(await lease.hold())) return;
     const manager = await streamManager(nats);
-    const info = await ensureStream(manager, options.streamReplicas);
-    const streamCreatedAt = String(info.created);
-    const startSeq = (await placeIn(pool, service, { streamCreatedAt, lastSeq: info.state.last_seq })) + 1;
-    await makeConsumer(manager, service, startSeq);
+    const { streamCreatedAt } = await startAtPlace(pool, service, {
+      look: () => ensureStream(manager, options.streamReplicas),
+      makeConsumer: (afterSeq) => makeConsumer(manager, service, afterSeq),
+    });
     const consumer = await jetstream(nats).consumers.get(streamName, service);
     session = await consumer.consume({
       max_messages: batchMax,
@@ -91,8 +91,32 @@ export function startReader(options: ReaderOptions): Reader {
   };
 }
 
+/** What a reader asks the broker to start with. */
+export interface StartOfReading<Consumer> {
+  look(): Promise<StreamState>;
+  /** Makes the service's consumer anew, behind this number. */
+  makeConsumer(afterSeq: number): Promise<Consumer>;
+}
+
+/**
+ * Makes the service's consumer at its place in the stream. Behind that it looks at the stream again: a broker that lost its
+ * store in between has another stream, in which a consumer at the old one's place would be sent nothing for long.
+ * @throws Error where the stream is another one by then: the next try starts at its beginning.
+ */
+export async function startAtPlace<Consumer>(
+  pool: pg.Pool,
+  service: string,
+  { look, makeConsumer }: StartOfReading<Consumer>,
+): Promise<{ consumer: Consumer; streamCreatedAt: string }> {
+  const { created, state } = await look();
+  const streamCreatedAt = String(created);
+  const consumer = await makeConsumer(await placeIn(pool, service, { streamCreatedAt, lastSeq: state.last_seq }));
+  if (String((await look()).created) !== streamCreatedAt) throw new Error('the stream was made anew meanwhile');
+  return { consumer, streamCreatedAt };
+}
+
 /** The last stored sequence number in this stream: 0 where the broker lost its store since. */
-export async function placeIn(
+async function placeIn(
   pool: pg.Pool,
   service: string,
   stream: { streamCreatedAt: string; lastSeq: number },
@@ -104,13 +128,13 @@ export async function placeIn(
   return rows[0]?.last_seq ?? 0;
 }
 
-async function makeConsumer(manager: JetStreamManager, service: string, startSeq: number): Promise<void> {
+async function makeConsumer(manager: JetStreamManager, service: string, afterSeq: number): Promise<void> {
   await manager.consumers.delete(streamName, service).catch(() => false);
   await manager.consumers.add(streamName, {
     durable_name: service,
     ack_policy: AckPolicy.All,
     deliver_policy: DeliverPolicy.StartSequence,
-    opt_start_seq: startSeq,
+    opt_start_seq: afterSeq + 1,
     ack_wait: 300 * secondMs * 1_000_000,
     max_ack_pending: 4 * batchMax,
     filter_subject: 'marquee.>',

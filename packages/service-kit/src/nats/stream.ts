@@ -23,6 +23,9 @@ const wanted = {
   allow_direct: true,
 };
 
+/** What is looked at in a stream: which one it is, and its newest message. */
+export type StreamState = Pick<StreamInfo, 'created'> & { readonly state: Pick<StreamInfo['state'], 'last_seq'> };
+
 /**
  * The manager of streams and consumers. It asks nothing in advance, and gives an answer up soon: one that was asked for
  * before the connection broke never comes, and whoever waits for it works on nothing meanwhile.

@@ -1,9 +1,6 @@
-import type { StreamInfo } from '@nats-io/jetstream';
 import type pg from 'pg';
+import type { StreamState } from '../nats/stream.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
-
-/** What is looked at in a stream: which one it is, and its newest message. */
-export type StreamState = Pick<StreamInfo, 'created'> & { readonly state: Pick<StreamInfo['state'], 'last_seq'> };
 
 /** The stream now, and up to where each consumer has handled it. */
 export interface StreamLook {
