@@ -53,14 +53,16 @@ const togetherMs = 50;
  * those before it are run again without it; the failure is its own once it is the first.
  */
 export async function runLane(options: LaneOptions, lane: string, rowsMax = togetherMax): Promise<LaneOutcome> {
-  const claim = {
+  const first = {
     text: `select * from ${options.service}_engine.claim_rows($1, $2, $3)`,
     values: [lane, options.clock(), rowsMax],
   };
   const run: LaneRun = { ran: [], ending: false, more: false };
   const startedAt = instantFromMs(Date.now());
   try {
-    await inTransaction(options.pool, (client, steps) => runRows(options, { client, steps, startedAt }, run), claim);
+    await inTransaction(options.pool, (client, steps) => runRows(options, { client, steps, startedAt }, run), {
+      first,
+    });
   } catch (error) {
     for (const { span } of run.ran) span.end(error);
     if (run.ran.length > 1) return runLane(options, lane, run.ending ? 1 : run.ran.length - 1);

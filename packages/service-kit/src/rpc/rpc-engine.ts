@@ -89,7 +89,7 @@ async function runQuery(engine: RpcEngine, { method, entry }: RpcCall, { claims,
     };
     return create(method.output, (await entry.run(ctx as never, input as never)) as never);
   };
-  return inTransaction(engine.pool, run, roleOf(engine.service, { claims, reads: true }));
+  return inTransaction(engine.pool, run, { first: roleOf(engine.service, { claims, reads: true }), reads: true });
 }
 
 /**
@@ -137,7 +137,7 @@ async function runCommandRpc(engine: RpcEngine, call: RpcCall, { claims, input }
       },
     );
   };
-  const done = await inTransaction(engine.pool, run, start);
+  const done = await inTransaction(engine.pool, run, { first: start });
   failpoint('command-after-commit');
   engine.jobs.wake(done.scheduled);
   if (done.emitted.length > 0) engine.onEmitted(done.emitted);

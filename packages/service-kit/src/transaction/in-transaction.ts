@@ -6,6 +6,13 @@ import { spanOfTransaction, transactionAttributes } from './transaction-span.ts'
 const retryable = new Set(['40P01', '40001']);
 const attemptsMax = 3;
 
+export interface TransactionStart {
+  /** What it begins with, in one round trip with its begin. */
+  readonly first?: Statement | undefined;
+  /** It only reads, and all of it as it is when it begins. */
+  readonly reads?: boolean;
+}
+
 /** What a transaction gives its work beside the connection. */
 export interface TransactionSteps {
   /** What its first statement answered, if it has one. */
@@ -17,12 +24,11 @@ export interface TransactionSteps {
 /**
  * Runs work in one transaction: commits when it returns, rolls back when it throws. A connection whose state is unknown
  * after a failed rollback is thrown away rather than handed to the next caller.
- * @param first what the transaction begins with, in one round trip with its begin
  */
 export function inTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient, steps: TransactionSteps) => Promise<T>,
-  first?: Statement,
+  start: TransactionStart = {},
 ): Promise<T> {
   return spanOfTransaction((span) =>
     runTransaction(
@@ -31,7 +37,7 @@ export function inTransaction<T>(
         span?.setAttributes(transactionAttributes(client));
         return work(client, steps);
       },
-      first,
+      start,
     ),
   );
 }
@@ -39,8 +45,9 @@ export function inTransaction<T>(
 async function runTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient, steps: TransactionSteps) => Promise<T>,
-  first?: Statement,
+  { first, reads }: TransactionStart,
 ): Promise<T> {
+  const begin = { text: reads ? 'begin isolation level repeatable read read only' : 'begin' };
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -51,7 +58,7 @@ async function runTransaction<T>(
       return answers;
     };
     try {
-      const [, rows = []] = await inOneRoundTrip(client, [{ text: 'begin' }, ...(first ? [first] : [])]);
+      const [, rows = []] = await inOneRoundTrip(client, [begin, ...(first ? [first] : [])]);
       const result = await work(client, { rows, commitWith });
       if (!committed) await client.query('commit');
       return result;

@@ -35,6 +35,8 @@ const mutants = [
   'alter function events_engine.lock_event reset all',
   'alter function events_engine.record reset enable_seqscan',
   'alter function private.finish_tasks_command reset enable_seqscan',
+  'alter function private.my_organisation_ids reset enable_seqscan',
+  'alter function private.person_id reset enable_seqscan',
   'grant execute on function events_engine.record to tasks_service',
   "create function private.seen() returns bigint language sql set search_path = '' as $$ select 1 $$",
   "create function public.seen() returns bigint language sql security definer set search_path = '' as $$ select count(*) from public.events $$",
@@ -135,8 +137,10 @@ async function narrowedDiffers(): Promise<boolean> {
   );
   for (const claims of [...askers, ...askers.map((one) => ({ ...one, reads: 'true' }))]) {
     const all = new Set(await seenBy(claims));
+    // What the first answer left behind must not change the second.
     for (const { id } of rows)
-      if ((await seenBy({ ...claims, only_thread_id: id })).join() !== (all.has(id) ? id : '')) return true;
+      for (let time = 1; time <= 2; time++)
+        if ((await seenBy({ ...claims, only_thread_id: id })).join() !== (all.has(id) ? id : '')) return true;
     if ((await seenBy({ ...claims, only_thread_id: '00000000-0000-7000-8000-000000000000' })).length > 0) return true;
   }
   return false;
@@ -148,6 +152,11 @@ test('a call about one thread sees it where its caller would, and no other', asy
 });
 
 test.each([
+  [
+    'my_thread_ids',
+    `thread_seen_with', true) = current_setting('request.jwt.claims', true)`,
+    `thread_seen_with', true) <> ''`,
+  ],
   ['my_thread_ids', `thread.kind = 'planning' and`, ''],
   ['my_thread_ids', 'and thread.client_organisation_id = any (mine)', ''],
   ['my_thread_ids', `thread.kind in ('element', 'venue_vendor') and`, ''],
