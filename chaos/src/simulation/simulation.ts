@@ -9,7 +9,7 @@ import { engineDesign } from './sim-design.ts';
 
 /** The command's three seeds stand for a third each: 2,001 in all. */
 const seedsOfAPart = { whole: 667, quick: 67 };
-const sideBySide = 2;
+const sideBySide = 4;
 
 /**
  * The engine's own code on a simulated clock and broker, one step at a time, each chosen by the seed. A seed that is named
@@ -40,7 +40,7 @@ export const simulation: Fault = async ({ quick, seed, named, say }) => {
   ];
 };
 
-/** Two at a time, each on a database of its own: while one waits for Postgres the other one goes on. */
+/** Some at a time, each on a database of its own: while one waits for Postgres the others go on. */
 async function runSeeds(seeds: readonly number[], report: (result: SeedResult) => void): Promise<SeedResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-simulation-'));
   const postgres = await openCluster(join(folder, 'postgres'));
